@@ -1,0 +1,60 @@
+"""``reflect demo``: see it at work on a journal of nobody."""
+
+import tempfile
+from pathlib import Path
+
+import typer
+
+from reflect.cli.command import PLAIN
+from reflect.cli.command import Command as CliCommand
+from reflect.cli.commands.week import summary_of
+from reflect.cli.session import Session
+from reflect.demo import WEEKS, demo_entries, last_monday
+from reflect.journal import changes, opening
+from reflect.locale import N_, _
+from reflect.pages.blocks import Command, Heading, Line, Page
+from reflect.pages.week import week_page
+from reflect.practice.weeks import Week
+
+app = typer.Typer(**PLAIN)
+
+
+@app.command(
+    cls=CliCommand,
+    help=N_("Show reflect at work, on a fictional journal of eight weeks."),
+    epilog="reflect demo  # it leaves your own journal alone",
+)
+def demo(ctx: typer.Context) -> None:
+    session = Session.of(ctx)
+    now = session.now()
+    shelf = session.shipped_shelf()
+    path = Path(tempfile.mkdtemp(prefix="reflect-demo-")) / "journal.db"
+    zone = session.zone()
+    count = 0
+    with opening.writing(path) as db:
+        for entry in demo_entries(session.language, now.date(), zone, shelf.pack):
+            changes.add(db, entry, entry.when)
+            count += 1
+        summary = summary_of(db, Week(last_monday(now.date()), zone))
+    introduction = _(
+        "{weeks} weeks in the journal of a fictional professional: {count} entries. "
+        "This is the last of those weeks, as reflect week shows it before supervision."
+    )
+    session.show(
+        (
+            Line(introduction.format(weeks=WEEKS, count=count), quiet=True),
+            Line(""),
+            *week_page(summary, now),
+            *_to_try(path, summary.pairs[-1].look_back.id),
+        )
+    )
+
+
+def _to_try(path: Path, look_back: int) -> Page:
+    reflect = f"reflect --journal {path}"
+    return (
+        Heading(_("Try on this journal")),
+        Command(f"{reflect} open", _("what still asks for attention")),
+        Command(f"{reflect} show {look_back}", _("a look-back beside its preparation")),
+        Command(f"{reflect} after", _("look back yourself")),
+    )

@@ -1,0 +1,45 @@
+"""``reflect loop``: the writer's own word on which loop an entry belongs to."""
+
+from typing import Annotated
+
+import typer
+
+from reflect.cli.command import PLAIN, Command
+from reflect.cli.options import AsJson, EntryNumber
+from reflect.cli.output import entry_number, tell_kept
+from reflect.cli.session import Session
+from reflect.journal import changes, entries
+from reflect.locale import N_
+from reflect.practice.entries import Loop
+from reflect.practice.errors import WrongUse
+from reflect.practice.loops import chosen
+
+app = typer.Typer(**PLAIN)
+
+WORDS: dict[str, Loop | None] = {"single": "single", "double": "double", "none": None}
+
+
+@app.command(
+    cls=Command,
+    help=N_("Say which loop an entry belongs to; your word goes before every suggestion."),
+    epilog="reflect loop 13 double  # here I questioned the framework itself",
+)
+def loop(
+    ctx: typer.Context,
+    entry: EntryNumber,
+    value: Annotated[
+        str, typer.Argument(metavar="single|double|none", help=N_("The loop, in your view."))
+    ],
+    json: AsJson = False,
+) -> None:
+    session = Session.of(ctx)
+    if value not in WORDS:
+        raise WrongUse(
+            "There is no loop {loop}.", "Choose single, double or none.", loop=repr(value)
+        )
+    with session.writing() as db:
+        number = entry_number(entry, entries.newest(db))
+        changed = changes.change(
+            db, number, session.now(), "loop", lambda one: chosen(one, WORDS[value])
+        )
+    tell_kept(session, changed, as_json=json)

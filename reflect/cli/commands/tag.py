@@ -1,0 +1,55 @@
+"""``reflect tag``: put tags on an entry, or take them off."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from reflect.cli.command import PLAIN, Command
+from reflect.cli.options import AsJson, EntryNumber
+from reflect.cli.output import entry_number, print_json
+from reflect.cli.session import Session
+from reflect.journal import changes, entries
+from reflect.locale import N_, _
+from reflect.practice.entries import Entry
+from reflect.practice.errors import WrongUse
+from reflect.practice.records import entry_record
+from reflect.practice.text import fold, label, unique
+
+app = typer.Typer(**PLAIN)
+
+
+@app.command(
+    cls=Command,
+    help=N_("Put tags on an entry (+tag), or take them off (-tag)."),
+    epilog="reflect tag 13 +regie -school  # one on, one off",
+    context_settings={"ignore_unknown_options": True},
+)
+def tag(
+    ctx: typer.Context,
+    entry: EntryNumber,
+    tags: Annotated[
+        list[str], typer.Argument(metavar="+TAG|-TAG", help=N_("What goes on, and what off."))
+    ],
+    json: AsJson = False,
+) -> None:
+    session = Session.of(ctx)
+    added = [label(one[1:]) for one in tags if one.startswith("+")]
+    removed = {fold(label(one[1:])) for one in tags if one.startswith("-")}
+    if len(added) + sum(one.startswith("-") for one in tags) < len(tags):
+        raise WrongUse(
+            "A tag needs + or - before it.", "For example: reflect tag last +regie -school"
+        )
+
+    def retagged(one: Entry) -> Entry:
+        kept = [tag for tag in one.tags if fold(tag) not in removed]
+        return replace(one, tags=unique([*kept, *added]))
+
+    with session.writing() as db:
+        number = entry_number(entry, entries.newest(db))
+        changed = changes.change(db, number, session.now(), "tag", retagged)
+    if json:
+        print_json(entry_record(changed))
+    else:
+        shown = " ".join(f"#{one}" for one in changed.tags) or _("no tags")
+        session.say(f"{changed.id}: {shown}")

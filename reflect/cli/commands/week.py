@@ -1,0 +1,52 @@
+"""``reflect week``: the week on one screen."""
+
+from typing import Annotated
+
+import typer
+
+from reflect.cli.command import PLAIN, Command
+from reflect.cli.options import AsJson
+from reflect.cli.output import print_json
+from reflect.cli.session import Session
+from reflect.journal import entries
+from reflect.journal.driver import Connection
+from reflect.journal.filters import Filter
+from reflect.locale import N_
+from reflect.pages.week import week_page
+from reflect.practice.records import summary_record
+from reflect.practice.weeks import Summary, Week, summarise
+
+app = typer.Typer(**PLAIN)
+
+
+@app.command(
+    cls=Command,
+    help=N_("The week on one screen, in your own words: for before supervision."),
+    epilog="reflect week  # this week\nreflect week last  # the week before\n"
+    "reflect week 2026-W47  # that week; a date in it will do as well",
+)
+def week(
+    ctx: typer.Context,
+    week: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WEEK]", help=N_("last, 2026-W47, or a date in the week.")),
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    session = Session.of(ctx)
+    with session.reading() as db:
+        summary = summary_of(db, session.week(" ".join(week or ())))
+    if json:
+        print_json(summary_record(summary))
+    else:
+        session.show(week_page(summary, session.now()))
+
+
+def summary_of(db: Connection, week: Week) -> Summary:
+    """What the journal holds of ``week``."""
+    since, until = week.bounds()
+    found = entries.select(db, Filter(since=since, until=until))
+    prepared = entries.by_numbers(db, [one.about for one in found if one.about])
+    open_ = [one for one in found if one.kind == "before" and not entries.about(db, one.id)]
+    due = entries.intentions_between(db, week.monday, week.sunday)
+    return summarise(week, found, prepared, open_, due)

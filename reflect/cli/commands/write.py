@@ -1,0 +1,33 @@
+"""``reflect write``: reflect with any other prompt pack."""
+
+from typing import Annotated
+
+import typer
+
+from reflect.cli.command import PLAIN, Command
+from reflect.cli.options import Given, TitleWords, takes
+from reflect.cli.output import tell_kept
+from reflect.cli.resuming import begin
+from reflect.cli.session import Session
+from reflect.locale import N_
+
+app = typer.Typer(**PLAIN)
+
+
+@app.command(
+    cls=Command,
+    help=N_("Reflect with another prompt pack; reflect prompts lists them."),
+    epilog="reflect write steering  # six questions to steer by",
+)
+@takes(Given)
+def write(
+    ctx: typer.Context,
+    pack: Annotated[str, typer.Argument(metavar="PACK", help=N_("The pack's name."))],
+    given: Given,
+    words: TitleWords = None,
+) -> None:
+    session = Session.of(ctx)
+    questions = session.shelf().pack(pack)
+    with session.writing() as db:
+        entry = begin(session, db, questions, given, words)
+    tell_kept(session, entry, as_json=given.json)

@@ -1,0 +1,141 @@
+"""The command ``reflect``: its global options, and the table of its commands."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer import _click
+
+import reflect
+from reflect import locale
+from reflect.cli import places
+from reflect.cli.boundary import guarded, unforeseen
+from reflect.cli.command import PLAIN, Group, load
+from reflect.cli.session import Session
+from reflect.locale import N_, _
+from reflect.practice.errors import WrongUse
+
+COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (N_("Reflect"), ("before", "after", "now", "write")),
+    (N_("Follow up"), ("open",)),
+    (N_("Read back"), ("list", "show", "tag", "loop")),
+    (N_("Look wider"), ("week",)),
+    (N_("Settings"), ("prompts", "demo")),
+)
+"""Every command, by group. Its module is imported when it is used, not before:
+to make all of them for each run takes a fifth of the time a run may take."""
+
+NAMES = [name for _group, names in COMMANDS for name in names]
+
+
+class Reflect(Group):
+    """The top of the command line."""
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
+        """Run; every error a user can cause leaves as words and an exit status."""
+        arguments = sys.argv[1:] if args is None else list(args)
+        run = super().main
+
+        def speaking() -> Any:
+            _choose_language(arguments)
+            return run(arguments, *rest, **extra | {"standalone_mode": False})
+
+        guarded(speaking)
+
+    def list_commands(self, ctx: _click.Context) -> list[str]:
+        return NAMES
+
+    def get_command(self, ctx: _click.Context, cmd_name: str) -> _click.Command | None:
+        return load(cmd_name) if cmd_name in NAMES else None
+
+    def format_options(self, ctx: _click.Context, formatter: _click.HelpFormatter) -> None:
+        for group, names in COMMANDS:
+            with formatter.section(_(group)):
+                formatter.write_dl([(name, _(load(name).help or "")) for name in names], 12)
+        super(Group, self).format_options(ctx, formatter)
+
+
+app = typer.Typer(cls=Reflect, **PLAIN)
+
+
+@app.callback(
+    invoke_without_command=True,
+    help=N_("A reflection journal for your own eyes: prepare, look back, learn."),
+)
+def start(
+    ctx: typer.Context,
+    journal: Annotated[
+        Path | None,
+        typer.Option(
+            "--journal",
+            metavar="PATH",
+            envvar="REFLECT_JOURNAL",
+            help=N_("The journal's file (REFLECT_JOURNAL does the same)."),
+        ),
+    ] = None,
+    _lang: Annotated[  # already read by _choose_language, before anything is said
+        str | None,
+        typer.Option(
+            "--lang", metavar="nl|en", help=N_("The language (REFLECT_LANG does the same).")
+        ),
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", help=N_("Show the version."))] = False,
+    no_input: Annotated[
+        bool,
+        typer.Option("--no-input", help=N_("Ask nothing; leave open what was not given.")),
+    ] = False,
+    no_color: Annotated[
+        bool, typer.Option("--no-color", help=N_("No colour (NO_COLOR does the same)."))
+    ] = False,
+) -> None:
+    if version:
+        print(f"reflect {reflect.__version__}")
+        raise typer.Exit
+    ctx.obj = Session(
+        journal=journal or places.default_journal(),
+        journal_given=journal is not None,
+        no_input=no_input,
+        colour=not (no_color or os.environ.get("NO_COLOR")),
+    )
+    if ctx.invoked_subcommand is None:
+        from reflect.cli.overview import overview
+
+        overview(ctx.obj)
+
+
+def _choose_language(arguments: Sequence[str]) -> None:
+    """Speak the language asked for, from the first word on."""
+    wanted = next(_options(arguments, "--lang"), None) or os.environ.get("REFLECT_LANG")
+    locale.use(locale.choose(None, os.environ, None))
+    chosen = locale.choose(wanted, os.environ, None if wanted else places.settings().get("lang"))
+    if chosen not in locale.LANGUAGES:
+        raise WrongUse(
+            "reflect does not speak {language}.",
+            "Choose nl or en: --lang, REFLECT_LANG, or lang in {file}.",
+            language=repr(chosen),
+            file=places.config_folder() / "config.toml",
+        )
+    locale.use(chosen)
+
+
+def _options(arguments: Sequence[str], name: str) -> Iterator[str]:
+    """The values that option ``name`` was given before the command."""
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == name:
+            yield next(rest, "")
+        elif argument.startswith(f"{name}="):
+            yield argument.partition("=")[2]
+        elif argument == "--journal":
+            next(rest, None)
+        elif not argument.startswith("-"):
+            return
+
+
+def main() -> None:
+    """The program ``reflect``."""
+    with unforeseen():
+        typer.main.get_command(app).main(prog_name="reflect")

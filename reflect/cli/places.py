@@ -1,0 +1,48 @@
+"""Where things are on this machine: the journal, the settings, the packs."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from platformdirs import PlatformDirs
+
+import reflect
+from reflect.practice.errors import WrongUse
+
+_DIRS = PlatformDirs("reflect", appauthor=False)
+
+
+def default_journal() -> Path:
+    """The journal's place when none is given."""
+    return _DIRS.user_data_path / "journal.db"
+
+
+def config_folder() -> Path:
+    """The folder with config.toml and the user's own prompts."""
+    return _DIRS.user_config_path
+
+
+def shipped_prompts() -> Path:
+    """The packs that come with reflect: inside the wheel, or beside it in a checkout."""
+    package = Path(reflect.__file__).parent
+    inside = package / "prompts"
+    return inside if inside.is_dir() else package.parent / "prompts"
+
+
+def settings() -> dict[str, Any]:
+    """What config.toml holds; nothing when there is none.
+
+    Raises `WrongUse` when it is no TOML.
+    """
+    file = config_folder() / "config.toml"
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise WrongUse(
+            "The settings in {file} cannot be read: {reason}.",
+            "Mend the file, or move it away to go on without it.",
+            file=file,
+            reason=error,
+        ) from None

@@ -1,0 +1,136 @@
+"""What one run of the command knows: the journal, the clock, the language, the terminal."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import typer
+
+from reflect import locale
+from reflect.cli import places
+from reflect.cli.shelf import Shelf
+from reflect.journal import opening
+from reflect.journal.driver import Connection
+from reflect.pages.blocks import Line, Page
+from reflect.practice.weeks import Week
+
+if TYPE_CHECKING:
+    from reflect.locale.moments import Moment
+
+
+@dataclass(slots=True)
+class Session:
+    """Passed to every command as ``ctx.obj``.
+
+    ``journal`` is the path of the journal; ``journal_given`` tells whether the
+    user named it. ``no_input`` and ``colour`` follow the options.
+    """
+
+    journal: Path
+    journal_given: bool
+    no_input: bool = False
+    colour: bool = True
+
+    @classmethod
+    def of(cls, ctx: typer.Context) -> "Session":
+        """The session of the command that is running."""
+        return ctx.ensure_object(cls)
+
+    @property
+    def language(self) -> str:
+        """``nl`` or ``en``."""
+        return locale.language()
+
+    @property
+    def interactive(self) -> bool:
+        """Whether there is somebody to ask, and a terminal to ask on."""
+        seen = sys.stderr.isatty() or sys.stdout.isatty()
+        return not self.no_input and sys.stdin.isatty() and seen
+
+    def now(self) -> datetime:
+        """The present moment on the user's clock."""
+        return datetime.now(self.zone())
+
+    def zone(self) -> tzinfo:
+        """The local time zone."""
+        return local_zone()
+
+    def moment(self, text: str, lean: Literal["past", "future"]) -> "Moment":
+        """The moment that ``text`` names; ``lean`` decides where it could be either."""
+        from reflect.locale.moments import parse_moment
+
+        return parse_moment(text, self.now(), lean)
+
+    def week(self, text: str) -> Week:
+        """The week that ``text`` names; this week when it names none."""
+        now = self.now()
+        if text:
+            from reflect.locale.moments import parse_week
+
+            monday = parse_week(text, now)
+        else:
+            monday = now.date() - timedelta(days=now.weekday())
+        return Week(monday, now.tzinfo or UTC)
+
+    def shelf(self) -> Shelf:
+        """The prompt packs."""
+        return Shelf(places.shipped_prompts(), places.config_folder() / "prompts")
+
+    def shipped_shelf(self) -> Shelf:
+        """The packs that come with reflect, whatever the user has."""
+        return Shelf(places.shipped_prompts(), places.shipped_prompts())
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The journal to write in; made, with its folder, when it does not exist."""
+        if not self.journal_given:
+            self.journal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with opening.writing(self.journal) as db:
+            yield db
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """The journal to read from; empty when it does not exist."""
+        with opening.reading(self.journal) as db:
+            yield db
+
+    def say(self, text: str) -> None:
+        """Say one line on standard output."""
+        self.show((Line(text),))
+
+    def remark(self, page: Page) -> None:
+        """Show ``page`` on standard error: no result, but good to know."""
+        from reflect.terminal.out import show
+
+        show(page, colour=self.colour, stream=sys.stderr)
+
+    def show(self, page: Page) -> None:
+        """Show ``page`` on standard output."""
+        from reflect.terminal.out import show
+
+        show(page, colour=self.colour)
+
+
+def local_zone() -> tzinfo:
+    """The local time zone with all its clock changes.
+
+    The zone that the system names, read by zoneinfo; dateutil, which takes
+    longer to load, finds the rest (rules written out in TZ, Windows).
+    """
+    name = os.environ.get("TZ", "").lstrip(":")
+    try:
+        if name:
+            return ZoneInfo(name)
+        with Path("/etc/localtime").open("rb") as file:
+            return ZoneInfo.from_file(file)
+    except (ZoneInfoNotFoundError, OSError, ValueError):
+        from dateutil import tz
+
+        found: tzinfo = tz.gettz(name or None) or tz.tzlocal()
+        return found

@@ -1,0 +1,1 @@
+"""Where entries live: one SQLite file, its schema, its queries and its history."""

@@ -1,0 +1,67 @@
+"""Drafts in the journal: each answer is safe here as soon as it is given."""
+
+import json
+from dataclasses import replace
+from datetime import datetime
+from uuid import uuid4
+
+from reflect.journal.driver import Connection, Row, transaction
+from reflect.practice.drafts import Draft
+from reflect.practice.records import entry_from, entry_record
+
+
+def keep(db: Connection, draft: Draft, now: datetime) -> Draft:
+    """Keep ``draft`` as it is now; when this returns it is safe on disk.
+
+    When another process went on with the draft in the meantime, this becomes a
+    draft of its own, so that neither loses a word.
+    """
+    body = json.dumps(
+        {"entry": entry_record(draft.entry, exact=True), "typing": draft.typing},
+        ensure_ascii=False,
+    )
+    with transaction(db):
+        held = db.execute(
+            "UPDATE draft SET touched = ?, body = ? WHERE id = ? AND claim = ?",
+            [now.isoformat(), body, draft.id, draft.claim],
+        )
+        if held.rowcount:
+            return replace(draft, touched=now)
+        claim = str(uuid4())
+        added = db.execute(
+            "INSERT INTO draft (claim, touched, body) VALUES (?, ?, ?)",
+            [claim, now.isoformat(), body],
+        )
+        return replace(draft, id=added.lastrowid or 0, claim=claim, touched=now)
+
+
+def take(db: Connection, number: int) -> Draft | None:
+    """Draft ``number``, from now on written to by this process; None when it is gone."""
+    with transaction(db):
+        claim = str(uuid4())
+        db.execute("UPDATE draft SET claim = ? WHERE id = ?", [claim, number])
+        row = db.execute("SELECT * FROM draft WHERE id = ?", [number]).fetchone()
+        return _draft(row) if row else None
+
+
+def drop(db: Connection, number: int) -> None:
+    """Throw draft ``number`` away."""
+    with transaction(db):
+        db.execute("DELETE FROM draft WHERE id = ?", [number])
+
+
+def drafts(db: Connection) -> list[Draft]:
+    """All drafts, the one touched last first."""
+    rows = db.execute("SELECT * FROM draft ORDER BY touched DESC, id DESC")
+    return [_draft(row) for row in rows]
+
+
+def _draft(row: Row) -> Draft:
+    body = json.loads(row["body"])
+    return Draft(
+        entry=entry_from(body["entry"]),
+        typing=tuple(body["typing"]) if body["typing"] else None,
+        id=row["id"],
+        claim=row["claim"],
+        touched=datetime.fromisoformat(row["touched"]),
+    )

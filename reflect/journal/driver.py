@@ -1,0 +1,188 @@
+"""The one owner of the database driver: opening a journal's file, and its errors.
+
+The driver is sqlcipher3: the same modern SQLite on every machine, and the one
+that can encrypt. A journal is opened only when it is certain what it is.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import sqlcipher3
+from sqlcipher3 import dbapi2
+
+from reflect.practice.errors import JournalDamaged, ReflectError, WrongUse
+
+if TYPE_CHECKING:  # the driver has no types; its interface is that of sqlite3
+    from sqlite3 import Connection as Connection
+    from sqlite3 import Row as Row
+else:
+    Connection = dbapi2.Connection
+    Row = dbapi2.Row
+complete_statement = dbapi2.complete_statement
+
+APPLICATION_ID = 0x72666C63
+"""``rflc``: what tells a journal from other programs' SQLite files."""
+
+WAIT = 60.0
+"""Seconds to wait for another process that is writing."""
+
+ON_OPEN = """
+PRAGMA foreign_keys = ON;
+PRAGMA secure_delete = ON;
+PRAGMA synchronous = FULL;
+PRAGMA trusted_schema = OFF;
+"""
+
+
+class JournalBusy(ReflectError):
+    """Another process kept the journal locked for longer than `WAIT`."""
+
+
+class JournalUnwritable(ReflectError):
+    """The journal, or the disk it is on, does not take what is written."""
+
+
+def create_file(path: Path) -> bool:
+    """Make an empty file for a new journal, readable by its owner only.
+
+    Returns whether it was made; false when it exists. Raises `WrongUse` when
+    its folder is missing and `JournalUnwritable` when it may not be made.
+    """
+    try:
+        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
+        os.close(os.open(path, flags, 0o600))
+    except FileExistsError:
+        return False
+    except FileNotFoundError:
+        raise WrongUse(
+            "There is no folder {folder}.",
+            "Make it first, or give another place with --journal.",
+            folder=path.parent,
+        ) from None
+    except OSError as error:
+        raise JournalUnwritable(
+            "No journal can be made at {path}: {reason}.",
+            "Check the folder's permissions and free space, or give another place with --journal.",
+            path=path,
+            reason=error.strerror,
+        ) from None
+    return True
+
+
+def connect(path: Path, *, read_only: bool = False) -> Connection:
+    """Open the file at ``path``, which must exist. Transactions are explicit.
+
+    ``read_only`` also opens what may not be written, such as a journal on a
+    read-only disk.
+    """
+    if path.is_dir():
+        raise WrongUse(
+            "{path} is a folder, not a journal.",
+            "Give the file, for example {example}.",
+            path=path,
+            example=path / "journal.db",
+        )
+    mode = "ro" if read_only else "rw"
+    if read_only and not os.access(path.parent, os.W_OK) and not _wal(path).exists():
+        mode = "ro&immutable=1"  # without it SQLite wants to make files beside the journal
+    with explained(path):
+        db: Connection = dbapi2.connect(
+            f"file:{quote(str(path))}?mode={mode}", uri=True, timeout=WAIT, isolation_level=None
+        )
+        db.row_factory = Row
+        db.execute("PRAGMA cipher_log_level = NONE")  # or a damaged file is told on stderr
+        db.executescript(ON_OPEN)
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return db
+
+
+def in_memory() -> Connection:
+    """An empty database that nothing is kept of."""
+    db: Connection = dbapi2.connect(":memory:", isolation_level=None)
+    db.row_factory = Row
+    db.executescript(ON_OPEN)
+    return db
+
+
+@contextmanager
+def transaction(db: Connection) -> Iterator[None]:
+    """All writes inside happen or none; on leaving they are safe on disk.
+
+    The lock is taken at the start, so that what is read inside stays true.
+    """
+    with explained(path_of(db)):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            db.execute("COMMIT")
+        except BaseException:
+            with suppress(dbapi2.Error):  # some errors have rolled back already
+                db.execute("ROLLBACK")
+            raise
+
+
+def path_of(db: Connection) -> Path:
+    """The file behind ``db``."""
+    return Path(db.execute("PRAGMA database_list").fetchone()[2])
+
+
+def serve_as_pysqlite3() -> None:
+    """Let sqlite-utils find this driver: pysqlite3 is the first one it looks for.
+
+    With another driver it would not recognise the errors that this one raises.
+    """
+    sys.modules.setdefault("pysqlite3", sqlcipher3)
+    sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn the driver's errors into words. What was not written stays unwritten."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        raise _in_words(error, path) from error
+
+
+def _in_words(error: Exception, path: Path) -> Exception:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+        return JournalDamaged(
+            "{path} cannot be read: it is damaged, or it is no journal.",
+            "Nothing was changed. Put a backup in its place, or give another with --journal.",
+            path=path,
+        )
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return JournalBusy(
+            "Another program keeps {path} busy.",
+            "Close it, then try again; nothing was changed.",
+            path=path,
+        )
+    if name.startswith("SQLITE_FULL"):
+        return JournalUnwritable(
+            "The disk is full, so this was not kept in {path}.",
+            "Free some space, then try again; what was kept before is safe.",
+            path=path,
+        )
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
+        return JournalUnwritable(
+            "{path} may not be written, or not be opened.",
+            "Check the permissions of the file and its folder, or give another with --journal.",
+            path=path,
+        )
+    if name.startswith("SQLITE_IOERR"):
+        return JournalUnwritable(
+            "The disk failed while {path} was used.",
+            "Check its free space and health, then try again; what was kept before is safe.",
+            path=path,
+        )
+    return error
+
+
+def _wal(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")

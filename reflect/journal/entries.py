@@ -1,0 +1,154 @@
+"""Entries as the journal holds them, read back with all their parts."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta, timezone
+from typing import TypeVar, cast
+
+from reflect.journal.driver import Connection, Row
+from reflect.journal.filters import Filter
+from reflect.practice.entries import Answer, Entry, Intention, State
+from reflect.practice.errors import NotFound
+
+T = TypeVar("T")
+
+
+def get(db: Connection, number: int) -> Entry:
+    """Entry ``number``. Raises `NotFound`."""
+    found = _entries(db, db.execute("SELECT * FROM entry WHERE id = ?", [number]).fetchall())
+    if not found:
+        raise NotFound(
+            "There is no entry {number}.", "See the numbers with reflect list.", number=number
+        )
+    return found[0]
+
+
+def newest(db: Connection) -> int | None:
+    """The number of the entry written last; None in an empty journal."""
+    number: int | None = db.execute("SELECT max(id) FROM entry").fetchone()[0]
+    return number
+
+
+def select(db: Connection, chosen: Filter) -> list[Entry]:
+    """The entries that ``chosen`` lets through, newest first."""
+    where, values = chosen.where()
+    limit = -1 if chosen.newest is None else chosen.newest
+    query = f"SELECT * FROM entry WHERE {where} ORDER BY at DESC, id DESC LIMIT ?"
+    return _entries(db, db.execute(query, [*values, limit]).fetchall())
+
+
+def open_preparations(db: Connection, newest: int | None = None) -> list[Entry]:
+    """The preparations that nobody looked back on yet, newest first."""
+    rows = db.execute(
+        "SELECT * FROM entry WHERE kind = 'before' AND looked_back = 0"
+        " ORDER BY at DESC, id DESC LIMIT ?",
+        [-1 if newest is None else newest],
+    )
+    return _entries(db, rows.fetchall())
+
+
+def by_numbers(db: Connection, numbers: Iterable[int]) -> dict[int, Entry]:
+    """The entries with these numbers, as far as they exist."""
+    found: dict[int, Entry] = {}
+    for some in _by_500(sorted(set(numbers))):
+        marks = ", ".join("?" * len(some))
+        rows = db.execute(f"SELECT * FROM entry WHERE id IN ({marks})", some).fetchall()
+        found |= {entry.id: entry for entry in _entries(db, rows)}
+    return found
+
+
+def about(db: Connection, number: int) -> list[int]:
+    """The numbers of the entries that look back on entry ``number``, oldest first."""
+    rows = db.execute("SELECT id FROM entry WHERE about = ? ORDER BY at, id", [number])
+    return [row["id"] for row in rows]
+
+
+def open_intentions(db: Connection) -> list[tuple[int, Intention]]:
+    """Open intentions with their entry's number, those due first in front."""
+    rows = db.execute("SELECT * FROM intention WHERE state = 'open' ORDER BY due IS NULL, due, id")
+    return [(row["entry"], _intention(row)) for row in rows]
+
+
+def intentions_between(db: Connection, first: date, last: date) -> list[tuple[int, Intention]]:
+    """Intentions due in these days, whatever became of them, with their entry's number."""
+    rows = db.execute(
+        "SELECT * FROM intention WHERE due BETWEEN ? AND ? ORDER BY due, id",
+        [first.isoformat(), last.isoformat()],
+    )
+    return [(row["entry"], _intention(row)) for row in rows]
+
+
+def _entries(db: Connection, rows: Sequence[Row]) -> list[Entry]:
+    """Entries with all their parts, in the order of ``rows``; three queries per 500."""
+    entries: list[Entry] = []
+    for some in _by_500(rows):
+        numbers = [row["id"] for row in some]
+        parts = {table: _parts(db, table, numbers) for table in ("tag", "person", "intention")}
+        answers = _parts(
+            db, "answer JOIN question ON question.id = answer.question", numbers, "answer.place"
+        )
+        entries += [
+            _entry(
+                row,
+                answers.get(row["id"], []),
+                **{table: found.get(row["id"], []) for table, found in parts.items()},
+            )
+            for row in some
+        ]
+    return entries
+
+
+def _parts(
+    db: Connection, table: str, numbers: Sequence[int], order: str = ""
+) -> dict[int, list[Row]]:
+    order = order or ("id" if table == "intention" else "place")
+    marks = ", ".join("?" * len(numbers))
+    rows = db.execute(f"SELECT * FROM {table} WHERE entry IN ({marks}) ORDER BY {order}", numbers)
+    found: dict[int, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["entry"], []).append(row)
+    return found
+
+
+def _by_500(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """``items`` in pieces that fit in one query."""
+    return (items[start : start + 500] for start in range(0, len(items), 500))
+
+
+def _entry(
+    row: Row,
+    answers: Sequence[Row],
+    tag: Sequence[Row],
+    person: Sequence[Row],
+    intention: Sequence[Row],
+) -> Entry:
+    zone = timezone(timedelta(seconds=row["utc_offset"]))
+    return Entry(
+        id=row["id"],
+        uid=row["uid"],
+        kind=row["kind"],
+        pack=row["pack"],
+        title=row["title"],
+        when=datetime.fromtimestamp(row["at"], zone),
+        created=datetime.fromisoformat(row["created"]),
+        changed=datetime.fromisoformat(row["changed"]),
+        loop=row["loop"],
+        loop_by=row["loop_by"],
+        about=row["about"],
+        answers=tuple(
+            Answer(part["key"], part["wording"], part["loop"], part["text"], part["was"])
+            for part in answers
+        ),
+        tags=tuple(part["label"] for part in tag),
+        people=tuple(part["label"] for part in person),
+        next=tuple(_intention(part) for part in intention),
+    )
+
+
+def _intention(row: Row) -> Intention:
+    return Intention(
+        id=row["id"],
+        text=row["text"],
+        due=date.fromisoformat(row["due"]) if row["due"] else None,
+        state=cast(State, row["state"]),
+        outcome=row["outcome"],
+    )

@@ -1,0 +1,49 @@
+"""The filters that all reading commands share, as SQL."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reflect.practice.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which entries to read. ``loop`` may be ``none``; ``until`` is exclusive.
+
+    ``newest`` limits the number of entries to the most recent ones.
+    """
+
+    kind: str | None = None
+    pack: str | None = None
+    loop: str | None = None
+    tags: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+    newest: int | None = None
+
+    def where(self) -> tuple[str, list[object]]:
+        """The condition on ``entry``, and its parameters."""
+        conditions: list[str] = ["1"]
+        values: list[object] = []
+
+        def add(condition: str, *parameters: object) -> None:
+            conditions.append(condition)
+            values.extend(parameters)
+
+        if self.kind:
+            add("kind = ?", self.kind)
+        if self.pack:
+            add("pack = ?", self.pack)
+        if self.loop == "none":
+            add("loop IS NULL")
+        elif self.loop:
+            add("loop = ?", self.loop)
+        for table, labels in (("tag", self.tags), ("person", self.people)):
+            for label in labels:
+                add(f"id IN (SELECT entry FROM {table} WHERE folded = ?)", fold(label))
+        if self.since:
+            add("at >= ?", int(self.since.timestamp()))
+        if self.until:
+            add("at < ?", int(self.until.timestamp()))
+        return " AND ".join(conditions), values

@@ -1,0 +1,58 @@
+"""The tool's languages: gettext catalogues, English in the source.
+
+One process speaks one language, chosen once by the command line with `use`.
+`reflect.locale.dates` shows dates, `reflect.locale.moments` understands them.
+"""
+
+import gettext
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+LANGUAGES = ("en", "nl")
+FOLDER = Path(__file__).parent
+
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
+
+
+def use(language: str) -> None:
+    """Speak ``language`` (one of `LANGUAGES`) from here on."""
+    global _catalogue, _language
+    _language = language
+    _catalogue = gettext.translation("reflect", FOLDER, [language], fallback=True)
+
+
+def language() -> str:
+    """The language in force: ``nl`` or ``en``."""
+    return _language
+
+
+def _(message: str) -> str:
+    """``message`` in the language in force."""
+    return _catalogue.gettext(message) if message else ""
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """``one`` or ``many``, as the language in force wants it for ``count``."""
+    return _catalogue.ngettext(one, many, count)
+
+
+def N_(message: str) -> str:  # noqa: N802 - its name in every gettext program
+    """Mark ``message`` for the catalogues; it is translated where it is shown."""
+    return message
+
+
+def choose(wanted: str | None, environ: Mapping[str, str], configured: str | None) -> str:
+    """The language to speak.
+
+    ``wanted`` (an option or REFLECT_LANG), else ``configured``, else the first
+    of LC_ALL, LC_MESSAGES and LANG that is set, else English. Returns
+    ``wanted`` or ``configured`` as they are: whoever asks checks them.
+    """
+    if wanted or configured:
+        return wanted or configured or ""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environ.get(name):
+            return "nl" if re.match(r"nl([_.@-]|$)|dutch", value, re.IGNORECASE) else "en"
+    return "en"

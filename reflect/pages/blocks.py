@@ -1,0 +1,103 @@
+"""The blocks that pages are made of.
+
+Texts may hold anything that a user typed: whoever draws a block makes it
+harmless for the place it is drawn on.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What the page is, and a quieter word about it."""
+
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the next blocks are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph in the tool's words."""
+
+    text: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The user's words, under what was asked."""
+
+    label: str
+    text: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two texts of the user that belong side by side; either may be missing."""
+
+    left_label: str
+    left: str | None
+    right_label: str
+    right: str | None
+    label: str = ""
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A framework as it was, and as it is now."""
+
+    was: str | None
+    now: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry, or something of one, on one line. ``words`` are cut to fit.
+
+    ``quoted`` tells that ``words`` are the user's own and no title.
+    """
+
+    number: int | None
+    when: str
+    kind: str
+    words: str
+    quoted: bool = False
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows whose columns stand under each other."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A point of a list: its mark (``[ ]``, ``-``), the user's words, a note."""
+
+    mark: str
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command to type, and what it does."""
+
+    command: str
+    does: str
+
+
+Block = Title | Heading | Line | Said | Beside | Shift | Rows | Item | Command
+Page = tuple[Block, ...]

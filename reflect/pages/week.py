@@ -1,0 +1,107 @@
+"""The week on one screen, in the user's own words."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from reflect.locale import _
+from reflect.locale.dates import show_range
+from reflect.pages.blocks import Beside, Block, Heading, Item, Line, Page, Rows, Shift, Title
+from reflect.pages.words import (
+    STATE_MARKS,
+    called,
+    counted_kind,
+    entry_row,
+    intention_note,
+    loop_name,
+)
+from reflect.practice.entries import Loop
+from reflect.practice.weeks import Pair, Summary
+
+
+def week_page(summary: Summary, now: datetime) -> Page:
+    """``summary`` as a page; a part with nothing in it is left out."""
+    return (
+        _title(summary),
+        *_happened(summary, now),
+        *_effects(summary),
+        *_frames(summary),
+        *_open(summary, now),
+        *_intentions(summary, now),
+        *_themes(summary),
+    )
+
+
+def _title(summary: Summary) -> Title:
+    week = summary.week
+    number = week.monday.isocalendar().week
+    return Title(_("Week {number}").format(number=number), show_range(week.monday, week.sunday))
+
+
+def _happened(summary: Summary, now: datetime) -> Iterator[Block]:
+    if not summary.entries:
+        yield Line(_("Nothing was written about this week."))
+        return
+    yield Line(" · ".join(_counted(summary)), quiet=True)
+    yield Heading(_("What happened"))
+    yield Rows(tuple(entry_row(entry, now) for entry in summary.entries))
+
+
+def _counted(summary: Summary) -> Iterator[str]:
+    yield from (counted_kind(kind, count) for kind, count in summary.counts.items() if count)
+    loops: tuple[Loop, Loop] = ("single", "double")
+    yield from (f"{count} × {loop_name(loop)}" for loop in loops if (count := summary.loops[loop]))
+
+
+def _effects(summary: Summary) -> Iterator[Block]:
+    """Intended beside seen effect, of every look-back that names either."""
+    pairs = [pair for pair in summary.pairs if any(_effect(pair))]
+    if pairs:
+        yield Heading(_("Intended and seen effect"))
+    for pair in pairs:
+        intended, seen = _effect(pair)
+        yield Beside(
+            _("intended"),
+            intended,
+            _("seen"),
+            seen,
+            label=called(pair.look_back)[0],
+            number=pair.look_back.id,
+        )
+
+
+def _effect(pair: Pair) -> tuple[str | None, str | None]:
+    intended = pair.preparation.answer("effect") if pair.preparation else None
+    seen = pair.look_back.answer("effect")
+    return intended.text if intended else None, seen.text if seen else None
+
+
+def _frames(summary: Summary) -> Iterator[Block]:
+    if summary.frames:
+        yield Heading(_("Framework shifted"))
+    for entry in summary.frames:
+        if shift := entry.reframing:
+            yield Shift(shift.was, shift.text, entry.id)
+
+
+def _open(summary: Summary, now: datetime) -> Iterator[Block]:
+    if summary.open:
+        yield Heading(_("Prepared, not looked back on"))
+        yield Rows(tuple(entry_row(entry, now) for entry in summary.open))
+
+
+def _intentions(summary: Summary, now: datetime) -> Iterator[Block]:
+    if summary.intentions:
+        yield Heading(_("Intentions"))
+    for number, intention in summary.intentions:
+        note = intention_note(intention, number, now)
+        yield Item(STATE_MARKS[intention.state], intention.text, note)
+
+
+def _themes(summary: Summary) -> Iterator[Block]:
+    if summary.themes:
+        yield Heading(_("Tags"))
+        yield Line(
+            " · ".join(
+                f"#{theme.term} ({', '.join(map(str, theme.entries))})" for theme in summary.themes
+            )
+        )

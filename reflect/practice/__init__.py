@@ -1,0 +1,5 @@
+"""Reflective practice itself: entries, loops, packs, interviews, weeks.
+
+Pure: standard library only, no files, no clock, no screen, no language. What
+depends on the day or the reader is passed in.
+"""

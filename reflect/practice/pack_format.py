@@ -1,0 +1,248 @@
+"""The format of a prompt pack: one table that both checks packs and explains them.
+
+`FIELDS` is the schema. `read_pack` and `problems` hold a file against it, and
+the documentation (`reflect prompts format`, prompts/README.md) is made from it.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reflect.practice.entries import KINDS
+from reflect.practice.errors import Translatable, WrongUse
+from reflect.practice.packs import Pack, Question, Wording
+from reflect.practice.toml_lines import Lines, Path
+
+LANGUAGES = ("nl", "en")
+NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field. ``expected`` and ``meaning`` are msgids.
+
+    ``place`` is the table it stands in: the ``pack`` itself, its ``title``, one
+    of its ``questions``, or the ``wording`` of a question in one language.
+    """
+
+    place: str
+    name: str
+    expected: str
+    meaning: str
+    type: type = str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    pattern: re.Pattern[str] | None = None
+
+    def accepts(self, value: object) -> bool:
+        """Whether ``value`` is what this field expects, nested tables aside."""
+        if type(value) is not self.type or value in ("", [], {}):
+            return False
+        if isinstance(value, str):
+            fits = self.pattern is None or bool(self.pattern.fullmatch(value))
+            return fits and bool(value.strip()) and (not self.choices or value in self.choices)
+        if self.name == "probes" and isinstance(value, list):
+            return all(isinstance(probe, str) and probe.strip() for probe in value)
+        return True
+
+
+FIELDS = (
+    Field(
+        "pack",
+        "id",
+        "a short name in lower case (a-z, 0-9, - and _), the same as the file's name",
+        "What the pack is called; your own pack replaces reflect's pack of that name.",
+        required=True,
+        pattern=NAME,
+    ),
+    Field(
+        "pack",
+        "kind",
+        "before, after, now, case, decision or free",
+        "What its entries are; free (any other way of reflecting) when left out.",
+        choices=KINDS,
+    ),
+    Field("pack", "source", "text in quotes", "Where the questions come from."),
+    Field(
+        "pack",
+        "title",
+        "the name per language, such as title.en",
+        "The pack's name, in Dutch (title.nl), English (title.en) or both.",
+        type=dict,
+        required=True,
+    ),
+    Field(
+        "pack",
+        "questions",
+        "at least one [[questions]] block",
+        "The questions, in the order in which they are asked.",
+        type=list,
+        required=True,
+    ),
+    Field("title", "nl", "text in quotes", "The name in Dutch."),
+    Field("title", "en", "text in quotes", "The name in English."),
+    Field(
+        "questions",
+        "key",
+        "a short name in lower case (a-z, 0-9, - and _), once in a pack",
+        "What the answer is called, for --answer and search.",
+        required=True,
+        pattern=NAME,
+    ),
+    Field(
+        "questions",
+        "loop",
+        "describe, single or double",
+        "describe asks what happened, single what I did or could do, "
+        "double from which framework I did it.",
+        required=True,
+        choices=("describe", "single", "double"),
+    ),
+    Field(
+        "questions",
+        "required",
+        "true or false",
+        "Whether it must be answered; false when left out.",
+        type=bool,
+    ),
+    Field(
+        "questions",
+        "lines",
+        "one or many",
+        "Whether the answer has one line or many; many when left out.",
+        choices=("one", "many"),
+    ),
+    Field(
+        "questions",
+        "nl",
+        "a wording, such as nl.question",
+        "The wording in Dutch. A question has it in Dutch, English or both.",
+        type=dict,
+    ),
+    Field(
+        "questions",
+        "en",
+        "a wording, such as en.question",
+        "The wording in English.",
+        type=dict,
+    ),
+    Field("wording", "question", "text in quotes", "The question as it is put.", required=True),
+    Field("wording", "hint", "text in quotes", "Help in a line or two, shown when asked for."),
+    Field(
+        "wording",
+        "probes",
+        "a list of texts in quotes",
+        "Questions that dig deeper, shown when asked for.",
+        type=list,
+    ),
+)
+
+
+class BadPack(WrongUse):
+    """A pack's file does not follow the format. ``line`` counts from 1."""
+
+    def __init__(self, file: str, line: int, field: str, expected: str) -> None:
+        super().__init__(
+            "{file}, line {line}: {field} is not as it should be.",
+            "Expected: {expected}. All fields: reflect prompts format.",
+            file=file,
+            line=line,
+            field=field,
+            expected=Translatable(expected),
+        )
+
+
+def read_pack(text: str, file: str, name: str) -> Pack:
+    """The pack in ``text``, the contents of ``file``; ``name`` is the file's stem.
+
+    Raises `BadPack` for the first thing in it that does not follow the format.
+    """
+    for problem in problems(text, file, name):
+        raise problem
+    return _built(tomllib.loads(text))
+
+
+def problems(text: str, file: str, name: str) -> Iterator[BadPack]:
+    """Everything in a pack's file that does not follow the format, in order of place."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"at line (\d+)", str(error))
+        line = int(at[1]) if at else text.count("\n") + 1
+        yield BadPack(file, line, "TOML", "a TOML file: key = value")
+        return
+    lines = Lines(text)
+    for path, expected in _wrong(data, name):
+        yield BadPack(file, lines.of(path), ".".join(map(str, path)), expected)
+
+
+def _wrong(data: Mapping[str, Any], name: str) -> Iterator[tuple[Path, str]]:
+    """Where ``data`` leaves the format, and what is expected there."""
+    yield from _wrong_table("pack", data, ())
+    if isinstance(data.get("id"), str) and data["id"] != name:
+        yield ("id",), _field("pack", "id").expected
+    if isinstance(data.get("title"), dict):
+        yield from _wrong_table("title", data["title"], ("title",))
+    questions = data.get("questions")
+    keys: set[object] = set()
+    for number, question in enumerate(questions if isinstance(questions, list) else (), 1):
+        path: Path = ("questions", number)
+        if not isinstance(question, dict):
+            yield path, _field("pack", "questions").expected
+            continue
+        yield from _wrong_table("questions", question, path)
+        if question.get("key") in keys:
+            yield (*path, "key"), _field("questions", "key").expected
+        keys.add(str(question.get("key")))
+        worded = [lang for lang in LANGUAGES if isinstance(question.get(lang), dict)]
+        if not worded:
+            yield (*path, "nl"), _field("questions", "nl").expected
+        for language in worded:
+            yield from _wrong_table("wording", question[language], (*path, language))
+
+
+def _wrong_table(place: str, table: Mapping[str, Any], path: Path) -> Iterator[tuple[Path, str]]:
+    """What is unknown, missing or mistaken in one table of the file."""
+    fields = {field.name: field for field in FIELDS if field.place == place}
+    for key, value in table.items():
+        if key not in fields:
+            yield (*path, key), "one of the fields that the format knows"
+        elif not fields[key].accepts(value):
+            yield (*path, key), fields[key].expected
+    for field in fields.values():
+        if field.required and field.name not in table:
+            yield (*path, field.name), field.expected
+
+
+def _field(place: str, name: str) -> Field:
+    return next(field for field in FIELDS if (field.place, field.name) == (place, name))
+
+
+def _built(data: Mapping[str, Any]) -> Pack:
+    """The pack in ``data``, which follows the format."""
+    return Pack(
+        id=data["id"],
+        kind=data.get("kind", "free"),
+        titles=data["title"],
+        source=data.get("source", ""),
+        questions=tuple(
+            Question(
+                key=question["key"],
+                loop=question["loop"],
+                wordings={
+                    language: Wording(
+                        question=question[language]["question"],
+                        hint=question[language].get("hint", ""),
+                        probes=tuple(question[language].get("probes", ())),
+                    )
+                    for language in LANGUAGES
+                    if language in question
+                },
+                required=question.get("required", False),
+                one_line=question.get("lines") == "one",
+            )
+            for question in data["questions"]
+        ),
+    )

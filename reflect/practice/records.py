@@ -1,0 +1,114 @@
+"""Entries as plain JSON values: in the shape of the public contract, or exact.
+
+An exact record holds what the contract leaves out (each question's loop, the
+framework that a reframing left), so that the entry can be read back from it.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from reflect.practice.entries import Answer, Entry, Intention
+from reflect.practice.weeks import Summary
+
+
+def entry_record(entry: Entry, *, exact: bool = False) -> dict[str, Any]:
+    """``entry`` as a JSON object."""
+    return {
+        "id": entry.id,
+        "uid": entry.uid,
+        "kind": entry.kind,
+        "pack": entry.pack,
+        "title": entry.title,
+        "when": entry.when.isoformat(),
+        "created": entry.created.isoformat() if entry.created else None,
+        "changed": entry.changed.isoformat() if entry.changed else None,
+        "loop": entry.loop,
+        "loop_by": entry.loop_by,
+        "about": entry.about,
+        "tags": list(entry.tags),
+        "people": list(entry.people),
+        "answers": [_answer_record(answer, exact) for answer in entry.answers],
+        "next": [intention_record(intention) for intention in entry.next],
+    }
+
+
+def _answer_record(answer: Answer, exact: bool) -> dict[str, Any]:
+    record = {"key": answer.key, "question": answer.question, "text": answer.text}
+    return record | ({"loop": answer.loop, "was": answer.was} if exact else {})
+
+
+def intention_record(intention: Intention) -> dict[str, Any]:
+    """``intention`` as a JSON object."""
+    return {
+        "id": intention.id,
+        "text": intention.text,
+        "due": intention.due.isoformat() if intention.due else None,
+        "state": intention.state,
+        "outcome": intention.outcome,
+    }
+
+
+def summary_record(summary: Summary) -> dict[str, Any]:
+    """A week's summary as a JSON object."""
+    return {
+        "week": summary.week.name,
+        "from": summary.week.monday.isoformat(),
+        "to": summary.week.sunday.isoformat(),
+        "counts": dict(summary.counts),
+        "loops": dict(summary.loops),
+        "open": [entry.id for entry in summary.open],
+        "entries": [entry.id for entry in summary.entries],
+        "next": [intention_record(intention) for _number, intention in summary.intentions],
+        "frames": [
+            {"entry": entry.id, "was": shift.was, "now": shift.text}
+            for entry in summary.frames
+            if (shift := entry.reframing)
+        ],
+        "themes": [
+            {"term": theme.term, "entries": list(theme.entries)} for theme in summary.themes
+        ],
+    }
+
+
+def entry_from(record: Mapping[str, Any]) -> Entry:
+    """The entry that an exact ``record`` was made of."""
+    return Entry(
+        id=record["id"],
+        uid=record["uid"],
+        kind=record["kind"],
+        pack=record["pack"],
+        title=record["title"],
+        when=datetime.fromisoformat(record["when"]),
+        created=_moment(record["created"]),
+        changed=_moment(record["changed"]),
+        loop=record["loop"],
+        loop_by=record["loop_by"],
+        about=record["about"],
+        tags=tuple(record["tags"]),
+        people=tuple(record["people"]),
+        answers=tuple(
+            Answer(
+                key=answer["key"],
+                question=answer["question"],
+                loop=answer["loop"],
+                text=answer["text"],
+                was=answer["was"],
+            )
+            for answer in record["answers"]
+        ),
+        next=tuple(
+            Intention(
+                id=intention["id"],
+                text=intention["text"],
+                due=date.fromisoformat(intention["due"]) if intention["due"] else None,
+                state=intention["state"],
+                outcome=intention["outcome"],
+            )
+            for intention in record["next"]
+        ),
+    )
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,127 @@
+"""A week of entries, folded into what supervision starts from.
+
+Nothing is weighed: it counts, puts side by side what belongs together, and
+quotes.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from reflect.practice.entries import KINDS, Entry, Intention, Kind
+from reflect.practice.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """An ISO week, from ``monday`` to the Sunday after it, in ``zone``."""
+
+    monday: date
+    zone: tzinfo
+
+    @property
+    def name(self) -> str:
+        """As ISO 8601 writes it: ``2026-W47``."""
+        year, number, _ = self.monday.isocalendar()
+        return f"{year}-W{number:02}"
+
+    @property
+    def sunday(self) -> date:
+        """The last day."""
+        return self.monday + timedelta(days=6)
+
+    def bounds(self) -> tuple[datetime, datetime]:
+        """When it starts, and when the next one does: local midnights.
+
+        A week in which the clock changes has 167 or 169 hours.
+        """
+        return midnight(self.monday, self.zone), midnight(self.sunday + timedelta(1), self.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A look-back beside the preparation that it is about, if it has one."""
+
+    look_back: Entry
+    preparation: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A tag that stands in entries of the week, with their numbers."""
+
+    term: str
+    entries: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a week holds. ``entries`` are in order of time.
+
+    ``intentions`` are those made in the week and those due in it, each with
+    the number of its entry.
+    """
+
+    week: Week
+    entries: tuple[Entry, ...]
+    pairs: tuple[Pair, ...]
+    counts: Mapping[Kind, int]
+    loops: Mapping[str, int]
+    open: tuple[Entry, ...]
+    intentions: tuple[tuple[int, Intention], ...]
+    frames: tuple[Entry, ...]
+    themes: tuple[Theme, ...]
+
+
+def summarise(
+    week: Week,
+    entries: Iterable[Entry],
+    prepared: Mapping[int, Entry],
+    open_: Iterable[Entry],
+    due: Sequence[tuple[int, Intention]],
+) -> Summary:
+    """Fold the ``entries`` of ``week`` into a summary.
+
+    ``prepared`` holds the entries that look-backs are about, by number, of
+    whatever week; ``open_`` the preparations not looked back on; ``due`` the
+    intentions due in the week.
+    """
+    ordered = tuple(sorted(entries, key=lambda entry: (entry.when, entry.id)))
+    waiting = {entry.id for entry in open_}
+    made = [(entry.id, intention) for entry in ordered for intention in entry.next]
+    intentions = {intention.id: (number, intention) for number, intention in [*made, *due]}
+    return Summary(
+        week=week,
+        entries=ordered,
+        pairs=tuple(
+            Pair(entry, prepared.get(entry.about) if entry.about else None)
+            for entry in ordered
+            if entry.kind == "after"
+        ),
+        counts={kind: sum(entry.kind == kind for entry in ordered) for kind in KINDS},
+        loops={
+            "single": sum(entry.loop == "single" for entry in ordered),
+            "double": sum(entry.loop == "double" for entry in ordered),
+            "none": sum(entry.loop is None for entry in ordered),
+        },
+        open=tuple(entry for entry in ordered if entry.id in waiting),
+        intentions=tuple(intentions.values()),
+        frames=tuple(entry for entry in ordered if entry.reframing),
+        themes=_themes(ordered),
+    )
+
+
+def _themes(entries: Sequence[Entry]) -> tuple[Theme, ...]:
+    """The tags of ``entries``, those in most entries first."""
+    found: dict[str, tuple[str, list[int]]] = {}
+    for entry in entries:
+        for tag in entry.tags:
+            found.setdefault(fold(tag), (tag, []))[1].append(entry.id)
+    themes = [Theme(tag, tuple(numbers)) for tag, numbers in found.values()]
+    return tuple(sorted(themes, key=lambda theme: (-len(theme.entries), theme.term)))
+
+
+def midnight(day: date, zone: tzinfo) -> datetime:
+    """The first moment of ``day`` in ``zone``, also where the clock skips midnight."""
+    start = datetime.combine(day, time(), zone)
+    return start.astimezone(UTC).astimezone(zone)

@@ -1,0 +1,1 @@
+"""The terminal: showing pages, asking questions."""

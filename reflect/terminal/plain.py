@@ -1,0 +1,76 @@
+"""Pages as plain text: one thing after another, for pipes and screen readers."""
+
+from collections.abc import Iterator
+
+from reflect.locale import _
+from reflect.pages.blocks import (
+    Beside,
+    Block,
+    Command,
+    Heading,
+    Item,
+    Line,
+    Page,
+    Row,
+    Rows,
+    Said,
+    Shift,
+    Title,
+)
+from reflect.terminal.harmless import harmless, one_line
+
+
+def plain(page: Page) -> str:
+    """``page`` as lines of text, nothing cut and nothing side by side."""
+    return "".join(f"{line}\n" for block in page for line in _lines(block))
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Title():
+            yield one_line(block.text)
+            if block.note:
+                yield one_line(block.note)
+        case Heading():
+            yield ""
+            yield one_line(block.text)
+        case Line():
+            yield one_line(block.text)
+        case Said():
+            yield ""
+            yield f"{_number(block.number)}{one_line(block.label)}"
+            yield from _indented(block.text)
+        case Beside():
+            if block.label:
+                yield ""
+                yield f"{_number(block.number)}{one_line(block.label)}"
+            for label, text in ((block.left_label, block.left), (block.right_label, block.right)):
+                if text is not None:
+                    yield f"  {label}:"
+                    yield from _indented(text, "    ")
+        case Shift():
+            yield f"  {block.number}  {_('was')}:"
+            yield from _indented(block.was or _("(not named)"), "    ")
+            yield f"      {_('is now')}:"
+            yield from _indented(block.now, "    ")
+        case Rows():
+            yield from (_row(row) for row in block.rows)
+        case Item():
+            note = f"  ({one_line(block.note)})" if block.note else ""
+            yield f"  {block.mark} {one_line(block.text)}{note}"
+        case Command():
+            yield f"  {block.command}  {block.does}"
+
+
+def _row(row: Row) -> str:
+    words = one_line(row.words)
+    parts = [row.when, row.kind, f"“{words}”" if row.quoted else words, *map(one_line, row.marks)]
+    return f"{_number(row.number)}{'  '.join(part for part in parts if part)}"
+
+
+def _number(number: int | None) -> str:
+    return "" if number is None else f"{number}  "
+
+
+def _indented(text: str, by: str = "  ") -> Iterator[str]:
+    return (f"{by}{line}".rstrip() for line in harmless(text).split("\n"))

@@ -1,0 +1,139 @@
+"""Pages on the screen, drawn by rich: side by side where that reads better."""
+
+from typing import TextIO
+
+from rich.box import Box
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from reflect.locale import _
+from reflect.pages.blocks import (
+    Beside,
+    Block,
+    Command,
+    Heading,
+    Item,
+    Line,
+    Page,
+    Rows,
+    Said,
+    Shift,
+    Title,
+)
+from reflect.terminal.harmless import harmless, one_line
+
+WIDEST = 100
+"""Columns that a page uses at most; longer lines tire the eye."""
+
+QUIET = "dim"
+NUMBER = "cyan"
+
+
+def console(stream: TextIO, *, colour: bool = True, width: int | None = None) -> Console:
+    """A console on ``stream`` that takes no text for markup, link, emoji or number."""
+    made = Console(
+        file=stream,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        color_system="auto" if colour else None,
+        width=width,
+        legacy_windows=False,
+    )
+    made.width = min(made.width, WIDEST)
+    return made
+
+
+def draw(page: Page, on: Console) -> None:
+    """Draw ``page``."""
+    for block in page:
+        for part in _parts(block):
+            on.print(part)
+
+
+def _parts(block: Block) -> list[RenderableType]:
+    match block:
+        case Title():
+            return [_text(block.text, "bold"), *([_text(block.note, QUIET)] if block.note else [])]
+        case Heading():
+            return [Text(), _text(block.text, "bold")]
+        case Line():
+            return [_text(block.text, QUIET if block.quiet else "")]
+        case Said():
+            return [Text(), _labelled(block.number, block.label), _quote(block.text)]
+        case Beside():
+            label = [_labelled(block.number, block.label)] if block.label else []
+            return [*label, _beside(block)]
+        case Shift():
+            return [_shift(block)]
+        case Rows():
+            return [_rows(block)]
+        case Item():
+            note = Text(f"  {one_line(block.note)}" if block.note else "", QUIET)
+            item = Text.assemble(f"{block.mark} ", one_line(block.text), note)
+            return [Padding(item, (0, 0, 0, 2))]
+        case Command():
+            line = Text.assemble((block.command, "bold"), "  ", (block.does, QUIET))
+            return [Padding(line, (0, 0, 0, 2))]
+
+
+def _text(text: str, style: str = "") -> Text:
+    return Text(one_line(text), style)
+
+
+def _quote(text: str, indent: int = 2) -> Padding:
+    return Padding(Text(harmless(text)), (0, 0, 0, indent))
+
+
+def _labelled(number: int | None, label: str) -> Text:
+    shown = "" if number is None else f"{number}  "
+    return Text.assemble((shown, NUMBER), (one_line(label), "italic"))
+
+
+def _beside(block: Beside) -> RenderableType:
+    table = Table(box=_BAR, expand=True, show_edge=False, show_header=False, border_style=QUIET)
+    table.add_column(ratio=1, overflow="fold")
+    table.add_column(ratio=1, overflow="fold")
+    table.add_row(_text(block.left_label, QUIET), _text(block.right_label, QUIET))
+    table.add_row(_side(block.left), _side(block.right))
+    return Padding(table, (0, 0, 0, 1))
+
+
+def _side(text: str | None) -> Text:
+    return Text("–", QUIET) if text is None else Text(harmless(text))
+
+
+def _shift(block: Shift) -> RenderableType:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True, style=NUMBER, justify="right", min_width=4)
+    table.add_column(no_wrap=True, style=QUIET)
+    table.add_column(overflow="fold")
+    was = Text(_("(not named)"), QUIET) if block.was is None else Text(harmless(block.was))
+    table.add_row(str(block.number), _("was"), was)
+    table.add_row("", f"→ {_('is now')}", Text(harmless(block.now)))
+    return table
+
+
+def _rows(block: Rows) -> RenderableType:
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(no_wrap=True, style=NUMBER, justify="right", min_width=4)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, style=QUIET)
+    table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
+    table.add_column(no_wrap=True, overflow="ellipsis", style=QUIET)
+    for row in block.rows:
+        words = one_line(row.words)
+        table.add_row(
+            "" if row.number is None else str(row.number),
+            row.when,
+            row.kind,
+            f"“{words}”" if row.quoted else words,
+            one_line(" ".join(row.marks)),
+        )
+    return table
+
+
+_BAR = Box("    \n  │ \n    \n  │ \n    \n    \n  │ \n    \n")
+"""Two columns with a bar between them."""

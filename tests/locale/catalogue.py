@@ -1,0 +1,100 @@
+"""Keep the catalogues in step with the source: ``python tests/locale/catalogue.py``.
+
+It collects what the source marks for translation (`_`, `N_`, `ngettext`, the
+messages and hints of errors, the fields of the pack format, the examples in
+the help), merges that into each catalogue, and compiles it.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parents[2]
+LOCALE = ROOT / "reflect" / "locale"
+
+MARKED = {
+    "_": (0,),
+    "N_": (0,),
+    "WrongUse": (0, 1),
+    "NotFound": (0, 1),
+    "ReflectError": (0, 1),
+    "JournalDamaged": (0, 1),
+    "JournalBusy": (0, 1),
+    "JournalUnwritable": (0, 1),
+    "NewerJournal": (0, 1),
+    "Field": (2, 3),
+}
+"""Calls whose arguments at these places are msgids."""
+
+Message = str | tuple[str, str]
+
+
+def messages(source: Path) -> Iterator[tuple[int, Message]]:
+    """The line and the msgid of everything that ``source`` marks."""
+    for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        name = "ReflectError" if ast.unparse(node.func) == "super().__init__" else name
+        if name == "ngettext":
+            one, many = (_text(argument) for argument in node.args[:2])
+            yield node.lineno, (one, many)
+        for place in MARKED.get(name, ()):
+            if place < len(node.args) and (text := _text(node.args[place])):
+                yield node.lineno, text
+        for keyword in node.keywords:
+            if keyword.arg == "epilog":
+                for line in _text(keyword.value).splitlines():
+                    yield node.lineno, line.partition("  # ")[2]
+        if name == "BadPack" and len(node.args) == 4 and (text := _text(node.args[3])):
+            yield node.lineno, text
+
+
+def _text(node: ast.expr) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def template() -> Catalog:
+    """A catalogue with everything that the source marks, untranslated."""
+    catalogue = Catalog(project="reflect", version="", charset="utf-8")
+    for source in sorted((ROOT / "reflect").rglob("*.py")):
+        for _line, message in messages(source):
+            if message:
+                catalogue.add(message, locations=[(str(source.relative_to(ROOT)), None)])
+    return catalogue
+
+
+def read(language: str) -> Catalog:
+    """The catalogue of ``language`` as it stands in the repository."""
+    with po(language).open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def po(language: str) -> Path:
+    """The source of the catalogue of ``language``."""
+    return LOCALE / language / "LC_MESSAGES" / "reflect.po"
+
+
+def update(language: str) -> Catalog:
+    """Bring the catalogue of ``language`` in step with the source, and compile it."""
+    catalogue = read(language)
+    catalogue.update(template(), no_fuzzy_matching=True, update_creation_date=False)
+    catalogue.obsolete.clear()
+    with po(language).open("wb") as file:
+        write_po(file, catalogue, width=96, sort_output=True, omit_header=False)
+    with po(language).with_suffix(".mo").open("wb") as file:
+        write_mo(file, catalogue)
+    return catalogue
+
+
+if __name__ == "__main__":
+    for folder in sorted(LOCALE.glob("*/LC_MESSAGES")):
+        done = update(folder.parent.name)
+        empty = [one.id for one in done if one.id and not all(_ for _ in [one.string])]
+        print(f"{folder.parent.name}: {len(done)} messages, without translation: {len(empty)}")
+        for one in empty:
+            print(f"  {one!r}")
