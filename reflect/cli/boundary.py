@@ -25,7 +25,8 @@ USAGE: tuple[tuple[type[Exception], str], ...] = (
 def guarded(run: Callable[[], Any]) -> NoReturn:
     """Run a command and leave the program with the exit status it deserves."""
     try:
-        result = run()
+        if run() == Status.INTERRUPTED:  # what Typer makes of Ctrl-C
+            raise KeyboardInterrupt
     except ReflectError as error:
         _tell(*in_words(error))
         sys.exit(error.status)
@@ -39,7 +40,7 @@ def guarded(run: Callable[[], Any]) -> NoReturn:
         # whoever was reading has seen enough; nothing more may be written
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(Status.DONE)
-    sys.exit(result if isinstance(result, int) else Status.DONE)
+    sys.exit(Status.DONE)
 
 
 @contextmanager

@@ -1,14 +1,60 @@
-"""The filters as typed, turned into what the journal understands."""
+"""The filters that reading commands share, as typed and as the journal understands them."""
 
 from datetime import timedelta
+from typing import Annotated, NamedTuple
 
-from reflect.cli.options import Chosen
+import typer
+
+from reflect.cli.options import AsJson
 from reflect.cli.session import Session
 from reflect.journal.filters import Filter
+from reflect.locale import N_
 from reflect.practice.entries import KINDS
 from reflect.practice.errors import WrongUse
 from reflect.practice.text import label
 from reflect.practice.weeks import midnight
+
+
+class Chosen(NamedTuple):
+    """Which entries a reading command is to read."""
+
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--kind",
+            metavar=N_("KIND"),
+            help=N_("Only this kind: before, after, now, case, decision, free."),
+        ),
+    ] = ""
+    pack: Annotated[
+        str,
+        typer.Option("--pack", metavar=N_("PACK"), help=N_("Only entries of this prompt pack.")),
+    ] = ""
+    loop: Annotated[
+        str,
+        typer.Option("--loop", metavar=N_("LOOP"), help=N_("Only single, double or none.")),
+    ] = ""
+    tags: Annotated[
+        list[str],
+        typer.Option("--tag", metavar=N_("TAG"), help=N_("Only with this tag; may be repeated.")),
+    ] = []
+    people: Annotated[
+        list[str],
+        typer.Option(
+            "--with", metavar=N_("PERSON"), help=N_("Only with this person; may be repeated.")
+        ),
+    ] = []
+    since: Annotated[
+        str, typer.Option("--from", metavar=N_("DATE"), help=N_("Only from this day on."))
+    ] = ""
+    until: Annotated[
+        str, typer.Option("--to", metavar=N_("DATE"), help=N_("Only up to and including this day."))
+    ] = ""
+    newest: Annotated[
+        int | None,
+        typer.Option("-n", min=0, metavar=N_("NUMBER"), help=N_("Only the newest so many.")),
+    ] = None
+    json: AsJson = False
 
 
 def filter_from(session: Session, chosen: Chosen) -> Filter:

@@ -22,6 +22,8 @@ PLAIN: dict[str, Any] = {
 }
 """What every Typer app here is made with."""
 
+HELP = N_("Show this message and exit.")  # how Typer itself words it
+
 EVERYWHERE = {
     "no_input": (["--no-input"], N_("Ask nothing; leave unanswered what was not given.")),
     "colour": (["--no-color"], N_("No colour (NO_COLOR does the same).")),
@@ -63,7 +65,7 @@ class _Help(_click.Command):
 
     def collect_usage_pieces(self, ctx: _click.Context) -> list[str]:
         arguments = [
-            one.metavar or one.human_readable_name.upper()
+            _(one.metavar or one.human_readable_name.upper())
             for one in self.params
             if one.param_type_name == "argument"
         ]
@@ -72,7 +74,7 @@ class _Help(_click.Command):
 
 def _signature(parameter: _click.Parameter) -> str:
     """``--when DATE``, or the name of an argument."""
-    metavar = parameter.metavar or ""
+    metavar = _(parameter.metavar or "")
     if parameter.param_type_name == "argument":
         return metavar
     return f"{', '.join(parameter.opts)} {metavar}".strip()
@@ -102,8 +104,9 @@ class Group(_Help, TyperGroup):
     def resolve_command(
         self, ctx: _click.Context, args: list[str]
     ) -> tuple[str | None, _click.Command | None, list[str]]:
-        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            unknown_command(ctx, args[0], self.list_commands(ctx))
+        known = self.list_commands(ctx)
+        if args[0] not in known and not args[0].startswith("-"):
+            unknown_command(ctx, args[0], known)
         return super().resolve_command(ctx, args)
 
 

@@ -7,9 +7,9 @@ from typing import Literal
 
 from reflect.cli.options import Given
 from reflect.cli.session import Session
+from reflect.practice.answers import Answers, from_script
 from reflect.practice.entries import Entry, Intention
 from reflect.practice.errors import WrongUse
-from reflect.practice.interview import Answers, from_script
 from reflect.practice.packs import Pack
 from reflect.practice.text import storable, unique
 
@@ -33,7 +33,7 @@ def entry_from(
         pack=pack.id,
         title=storable(title or (prepared.title if prepared else "")),
         about=prepared.id if prepared else None,
-        when=session.moment(given.when, lean).at if given.when else session.now(),
+        when=session.moment(given.when, lean).at if given.when else session.clock(),
         tags=unique(given.tags),
         people=unique(given.people),
         next=tuple(Intention(storable(text), due) for text in given.next if text.strip()),

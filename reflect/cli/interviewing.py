@@ -1,57 +1,25 @@
-"""From a pack to an entry in the journal: by asking, or from what was given."""
+"""An interview at the terminal: each answer kept as it is given, then the entry."""
 
-import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from typing import Any
 
 from reflect.cli.boundary import in_words
-from reflect.cli.given import answers_from, entry_from
-from reflect.cli.options import Given
 from reflect.cli.session import Session
 from reflect.journal import changes, drafts
 from reflect.journal.driver import Connection, JournalBusy, JournalUnwritable
 from reflect.locale import N_, _
-from reflect.pages.blocks import Line
-from reflect.pages.words import loop_name
+from reflect.pages.names import loop_name
+from reflect.practice.answers import Answers, finished
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Entry, Loop
 from reflect.practice.errors import WrongUse
-from reflect.practice.interview import (
-    Answers,
-    Asking,
-    Reply,
-    finished,
-    interview,
-    with_intention,
-)
+from reflect.practice.interview import Asking, Reply, interview, with_intention
 from reflect.practice.loops import chosen, tagged, telling
 from reflect.practice.packs import Pack, Wording
 
 INTENTION_QUESTION = N_("Is there something you mean to do?")
 INTENTION_HINT = N_("One line; it comes back in open and in week. Leave it empty if there is none.")
-
-
-def write_entry(
-    session: Session,
-    db: Connection,
-    pack: Pack,
-    given: Given,
-    words: list[str] | None = None,
-    prepared: Entry | None = None,
-) -> Entry:
-    """A new entry of ``pack``, asked for at a terminal or made of what was given."""
-    entry = entry_from(session, pack, given, words, prepared)
-    answers = answers_from(session, pack, given)
-    if session.interactive and any(
-        question.key not in {answer.key for answer in answers} for question in pack.questions
-    ):
-        draft = Draft(replace(entry, answers=answers))
-        return converse(session, db, pack, draft, prepared)
-    entry = tagged(finished(pack, entry, answers, prepared))
-    _require(pack, entry)
-    return changes.add(db, entry, session.now())
 
 
 def converse(
@@ -76,7 +44,7 @@ def converse(
             desk.safely(lambda: drafts.drop(db, desk.draft.id))
             raise
         entry = _loop_agreed(session, entry)
-    kept: Entry = desk.safely(lambda: changes.add(db, entry, session.now(), desk.draft.id))
+    kept: Entry = desk.safely(lambda: changes.add(db, entry, session.clock(), desk.draft.id))
     return kept
 
 
@@ -94,13 +62,13 @@ class _Desk:
         def typing(text: str) -> None:
             if text != asking.text:
                 with suppress(JournalUnwritable, JournalBusy):  # told when it is finished
-                    self._keep(replace(self.draft, typing=(asking.key, text)))
+                    self._keep(self.draft._replace(typing=(asking.key, text)))
 
         return ask(asking, typing, colour=self.session.colour)
 
     def keep(self, answers: Answers) -> None:
-        entry = replace(self.draft.entry, answers=answers)
-        self.safely(lambda: self._keep(replace(self.draft, entry=entry, typing=None)))
+        entry = self.draft.entry._replace(answers=answers)
+        self.safely(lambda: self._keep(self.draft._replace(entry=entry, typing=None)))
 
     def safely(self, write: Any) -> Any:
         """Write; when the disk does not take it, say so and try again when asked to."""
@@ -108,6 +76,7 @@ class _Desk:
             try:
                 return write()
             except (JournalUnwritable, JournalBusy) as error:
+                from reflect.pages.blocks import Line
                 from reflect.terminal.asking import choose, say
 
                 what, hint = in_words(error)
@@ -117,7 +86,7 @@ class _Desk:
                     raise
 
     def _keep(self, draft: Draft) -> None:
-        self.draft = drafts.keep(self.db, draft, self.session.now())
+        self.draft = drafts.keep(self.db, draft, self.session.clock())
 
 
 def _loop_agreed(session: Session, entry: Entry) -> Entry:
@@ -125,6 +94,7 @@ def _loop_agreed(session: Session, entry: Entry) -> Entry:
     loop, resting_on = telling(entry.kind, entry.answers)
     if loop is None:
         return tagged(entry)
+    from reflect.pages.blocks import Line
     from reflect.terminal.asking import choose, say
 
     reason = _("Proposal: {loop}, because you answered: {question}").format(
@@ -145,19 +115,11 @@ def _with_intention(pack: Pack) -> Pack:
     return with_intention(pack, {"": wording})
 
 
-def _require(pack: Pack, entry: Entry) -> None:
-    for question in pack.questions:
-        if question.required and entry.answer(question.key) is None:
-            raise WrongUse(
-                "The question {key} must be answered.",
-                "Give it with --answer {key}=TEXT.",
-                key=question.key,
-            )
-
-
 @contextmanager
 def _closing_terminal_interrupts() -> Iterator[None]:
     """Let a closed terminal end the interview as Ctrl-C does, with what was typed kept."""
+    import signal
+
     hangup = getattr(signal, "SIGHUP", None)
     if hangup is None:
         yield

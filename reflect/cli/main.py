@@ -71,7 +71,7 @@ def start(
         Path | None,
         typer.Option(
             "--journal",
-            metavar="PATH",
+            metavar=N_("PATH"),
             envvar="REFLECT_JOURNAL",
             help=N_("The journal's file (REFLECT_JOURNAL does the same)."),
         ),

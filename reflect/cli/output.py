@@ -9,32 +9,34 @@ from typing import Any
 from reflect.cli.session import Session
 from reflect.locale import _
 from reflect.locale.dates import show_moment
-from reflect.pages.words import kind_name, loop_name
+from reflect.pages.names import kind_name, loop_name
 from reflect.practice.entries import Entry
 from reflect.practice.errors import NotFound, WrongUse
-from reflect.practice.records import entry_record
-
-_BEYOND_ASCII = re.compile("[\x7f-\U0010ffff]")
 
 
 def print_json(value: Any) -> None:
     """Print ``value`` as JSON; characters that steer a terminal are written as escapes."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    sys.stdout.write(_BEYOND_ASCII.sub(lambda found: _escaped(found[0]), text) + "\n")
+    sys.stdout.write(re.sub("[^\n -~]", _escaped, text) + "\n")
 
 
-def _escaped(character: str) -> str:
-    if unicodedata.category(character) not in ("Cc", "Cf", "Cs"):
-        return character
-    return json.dumps(character)[1:-1] if character > "\x7f" else "\\u007f"
+def _escaped(found: re.Match[str]) -> str:
+    if unicodedata.category(found[0]) not in ("Cc", "Cf", "Cs"):
+        return found[0]
+    return "\\u007f" if found[0] == "\x7f" else json.dumps(found[0])[1:-1]
 
 
 def tell_kept(session: Session, entry: Entry, *, as_json: bool) -> None:
     """Say that ``entry`` is kept, and under which number."""
     if as_json:
+        from reflect.practice.records import entry_record
+
         print_json(entry_record(entry))
         return
-    parts = [kind_name(entry.kind), show_moment(entry.when, session.now())]
+    parts = [
+        kind_name(entry.kind),
+        show_moment(entry.when, session.clock().astimezone(entry.when.tzinfo)),
+    ]
     if entry.loop:
         parts.append(loop_name(entry.loop))
     print(_("Kept as {number}: {what}").format(number=entry.id, what=" · ".join(parts)))

@@ -2,14 +2,15 @@
 
 from datetime import datetime
 
-from reflect.cli.interviewing import converse, write_entry
+from reflect.cli.interviewing import converse
 from reflect.cli.options import Given
 from reflect.cli.session import Session
+from reflect.cli.writing import write_entry
 from reflect.journal import drafts, entries
 from reflect.journal.driver import Connection
 from reflect.locale import _
 from reflect.locale.dates import show_moment
-from reflect.pages.words import called
+from reflect.pages.rows import called
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Entry
 from reflect.practice.packs import Pack

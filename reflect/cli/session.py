@@ -4,11 +4,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
@@ -17,14 +15,13 @@ from reflect.cli import places
 from reflect.cli.shelf import Shelf
 from reflect.journal import opening
 from reflect.journal.driver import Connection
-from reflect.pages.blocks import Line, Page
-from reflect.practice.weeks import Week
 
 if TYPE_CHECKING:
     from reflect.locale.moments import Moment
+    from reflect.pages.blocks import Page
+    from reflect.practice.weeks import Week
 
 
-@dataclass(slots=True)
 class Session:
     """Passed to every command as ``ctx.obj``.
 
@@ -32,15 +29,19 @@ class Session:
     user named it. ``no_input`` and ``colour`` follow the options.
     """
 
-    journal: Path
-    journal_given: bool
-    no_input: bool = False
-    colour: bool = True
+    def __init__(
+        self, journal: Path, journal_given: bool, no_input: bool = False, colour: bool = True
+    ) -> None:
+        self.journal = journal
+        self.journal_given = journal_given
+        self.no_input = no_input
+        self.colour = colour
 
     @classmethod
     def of(cls, ctx: typer.Context) -> "Session":
         """The session of the command that is running."""
-        return ctx.ensure_object(cls)
+        session: Session = ctx.obj
+        return session
 
     @property
     def language(self) -> str:
@@ -53,8 +54,12 @@ class Session:
         seen = sys.stderr.isatty() or sys.stdout.isatty()
         return not self.no_input and sys.stdin.isatty() and seen
 
+    def clock(self) -> datetime:
+        """The present moment, with the present offset of the user's clock."""
+        return datetime.now().astimezone()
+
     def now(self) -> datetime:
-        """The present moment on the user's clock."""
+        """The present moment in the user's time zone, to reckon other days from."""
         return datetime.now(self.zone())
 
     def zone(self) -> tzinfo:
@@ -67,8 +72,10 @@ class Session:
 
         return parse_moment(text, self.now(), lean)
 
-    def week(self, text: str) -> Week:
+    def week(self, text: str) -> "Week":
         """The week that ``text`` names; this week when it names none."""
+        from reflect.practice.weeks import Week
+
         now = self.now()
         if text:
             from reflect.locale.moments import parse_week
@@ -102,15 +109,17 @@ class Session:
 
     def say(self, text: str) -> None:
         """Say one line on standard output."""
+        from reflect.pages.blocks import Line
+
         self.show((Line(text),))
 
-    def remark(self, page: Page) -> None:
+    def remark(self, page: "Page") -> None:
         """Show ``page`` on standard error: no result, but good to know."""
         from reflect.terminal.out import show
 
         show(page, colour=self.colour, stream=sys.stderr)
 
-    def show(self, page: Page) -> None:
+    def show(self, page: "Page") -> None:
         """Show ``page`` on standard output."""
         from reflect.terminal.out import show
 
@@ -123,6 +132,8 @@ def local_zone() -> tzinfo:
     The zone that the system names, read by zoneinfo; dateutil, which takes
     longer to load, finds the rest (rules written out in TZ, Windows).
     """
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     name = os.environ.get("TZ", "").lstrip(":")
     try:
         if name:

@@ -1,16 +1,18 @@
 """The shelf of prompt packs: the user's own before those that come with reflect."""
 
+import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.practice.errors import NotFound, ReflectError, WrongUse
-from reflect.practice.pack_format import BadPack, problems, read_pack
-from reflect.practice.packs import Pack
+from reflect.practice.packs import Pack, built
+
+if TYPE_CHECKING:
+    from reflect.practice.pack_format import BadPack
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """Two folders of ``ID.toml``; a pack in ``own`` replaces one in ``shipped``."""
 
     shipped: Path
@@ -18,10 +20,14 @@ class Shelf:
 
     def pack(self, name: str) -> Pack:
         """The pack ``name``. Raises `NotFound`, or `BadPack` for a mistake in its file."""
-        for folder in (self.own, self.shipped):
-            file = folder / f"{name}.toml"
-            if Path(name).name == name and file.is_file():
-                return read_pack(read_text(file), str(file), name)
+        if Path(name).name == name:
+            own, shipped = self.own / f"{name}.toml", self.shipped / f"{name}.toml"
+            if own.is_file():
+                from reflect.practice.pack_format import read_pack
+
+                return read_pack(read_text(own), str(own), name)
+            if shipped.is_file():  # in order: the tests check those
+                return built(tomllib.loads(read_text(shipped)))
         raise NotFound(
             "There is no pack {name}.",
             "There are: {names}.",
@@ -55,6 +61,8 @@ def read_text(file: Path) -> str:
         ) from None
 
 
-def check(file: Path) -> list[BadPack]:
+def check(file: Path) -> "list[BadPack]":
     """Everything in ``file`` that does not follow the format of packs."""
+    from reflect.practice.pack_format import problems
+
     return list(problems(read_text(file), str(file), file.stem))

@@ -2,13 +2,12 @@
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
+from reflect.practice.answers import finished, from_script
 from reflect.practice.entries import Entry, Intention, Loop
-from reflect.practice.interview import finished, from_script
 from reflect.practice.loops import chosen, tagged
 from reflect.practice.packs import Pack
 
@@ -37,7 +36,7 @@ def demo_entries(
         day = first + timedelta(weeks=told["week"] - 1, days=told["day"] - 1)
         when = datetime.combine(day, time.fromisoformat(told["time"]), zone)
         entry = _entry(told, pack(told["pack"]), when, language, made.get(about or 0))
-        made[number] = replace(entry, about=about)
+        made[number] = entry._replace(about=about)
         yield made[number]
 
 

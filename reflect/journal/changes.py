@@ -2,14 +2,12 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
 from reflect.journal.driver import Connection, transaction
 from reflect.journal.entries import get
 from reflect.practice.entries import Entry, Intention
-from reflect.practice.records import entry_record
 from reflect.practice.text import fold
 
 
@@ -18,7 +16,7 @@ def add(db: Connection, entry: Entry, now: datetime, draft: int | None = None) -
 
     Returns it with its number. When this returns, the entry is safe on disk.
     """
-    entry = replace(entry, uid=entry.uid or str(uuid4()), created=now, changed=now)
+    entry = entry._replace(uid=entry.uid or str(uuid4()), created=now, changed=now)
     with transaction(db):
         added = db.execute(
             "INSERT INTO entry (uid, kind, pack, title, at, utc_offset, created, changed, loop,"
@@ -26,7 +24,7 @@ def add(db: Connection, entry: Entry, now: datetime, draft: int | None = None) -
             _columns(entry),
         )
         number = added.lastrowid or 0
-        _add_parts(db, replace(entry, id=number))
+        _add_parts(db, entry._replace(id=number))
         _remember(db, entry.uid, now, "add", None)
         if draft is not None:
             db.execute("DELETE FROM draft WHERE id = ?", [draft])
@@ -47,7 +45,7 @@ def change(
         if entry == before:
             return before
         _remember(db, before.uid, now, what, before)
-        entry = replace(entry, changed=now)
+        entry = entry._replace(changed=now)
         db.execute(
             "UPDATE entry SET uid = ?, kind = ?, pack = ?, title = ?, at = ?, utc_offset = ?,"
             " created = ?, changed = ?, loop = ?, loop_by = ?, about = ? WHERE id = ?",
@@ -116,8 +114,14 @@ def _put_intentions(db: Connection, number: int, intentions: Sequence[Intention]
 
 
 def _remember(db: Connection, uid: str, now: datetime, what: str, before: Entry | None) -> None:
-    text = json.dumps(entry_record(before, exact=True), ensure_ascii=False) if before else None
+    text = _exact(before) if before else None
     db.execute(
         "INSERT INTO change (uid, at, what, before) VALUES (?, ?, ?, ?)",
         [uid, now.isoformat(), what, text],
     )
+
+
+def _exact(entry: Entry) -> str:
+    from reflect.practice.records import entry_record
+
+    return json.dumps(entry_record(entry, exact=True), ensure_ascii=False)

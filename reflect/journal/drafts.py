@@ -1,7 +1,6 @@
 """Drafts in the journal: each answer is safe here as soon as it is given."""
 
 import json
-from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -26,13 +25,13 @@ def keep(db: Connection, draft: Draft, now: datetime) -> Draft:
             [now.isoformat(), body, draft.id, draft.claim],
         )
         if held.rowcount:
-            return replace(draft, touched=now)
+            return draft._replace(touched=now)
         claim = str(uuid4())
         added = db.execute(
             "INSERT INTO draft (claim, touched, body) VALUES (?, ?, ?)",
             [claim, now.isoformat(), body],
         )
-        return replace(draft, id=added.lastrowid or 0, claim=claim, touched=now)
+        return draft._replace(id=added.lastrowid or 0, claim=claim, touched=now)
 
 
 def take(db: Connection, number: int) -> Draft | None:

@@ -28,6 +28,9 @@ complete_statement = dbapi2.complete_statement
 APPLICATION_ID = 0x72666C63
 """``rflc``: what tells a journal from other programs' SQLite files."""
 
+VERSION = 1
+"""The version of the present tables (`reflect.journal.schema`), in ``user_version``."""
+
 WAIT = 60.0
 """Seconds to wait for another process that is writing."""
 
@@ -107,6 +110,17 @@ def in_memory() -> Connection:
     db.row_factory = Row
     db.executescript(ON_OPEN)
     return db
+
+
+def is_present(db: Connection) -> bool:
+    """Whether ``db`` is a journal with the present tables."""
+    owner = db.execute("PRAGMA application_id").fetchone()[0]
+    return bool(owner == APPLICATION_ID and user_version(db) == VERSION)
+
+
+def user_version(db: Connection) -> int:
+    """The version of the tables, 0 in an empty file."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
 @contextmanager

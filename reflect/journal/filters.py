@@ -1,13 +1,12 @@
 """The filters that all reading commands share, as SQL."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from reflect.practice.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """Which entries to read. ``loop`` may be ``none``; ``until`` is exclusive.
 
     ``newest`` limits the number of entries to the most recent ones.

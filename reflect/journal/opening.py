@@ -5,8 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reflect.journal.driver import Connection, connect, create_file, explained, in_memory
-from reflect.journal.schema import VERSION, make_ready, version_of
+from reflect.journal.driver import (
+    Connection,
+    connect,
+    create_file,
+    explained,
+    in_memory,
+    is_present,
+)
 
 
 @contextmanager
@@ -20,7 +26,7 @@ def writing(path: Path) -> Iterator[Connection]:
     if not real.exists():
         create_file(real)
     with _open(real, read_only=False) as db:
-        make_ready(db)
+        _make_ready(db)
         yield db
 
 
@@ -33,12 +39,11 @@ def reading(path: Path) -> Iterator[Connection]:
     real = path.resolve()
     if not real.exists():
         db = in_memory()
-        make_ready(db)
+        _make_ready(db)
         yield db
         return
     with _open(real, read_only=not _may_write(real)) as db:
-        if version_of(db) != VERSION:
-            make_ready(db)
+        _make_ready(db)
         yield db
 
 
@@ -50,6 +55,14 @@ def _open(path: Path, *, read_only: bool) -> Iterator[Connection]:
             yield db
     finally:
         db.close()
+
+
+def _make_ready(db: Connection) -> None:
+    """Let an older or an empty journal become a present one, which is seldom needed."""
+    if not is_present(db):
+        from reflect.journal.schema import make_ready
+
+        make_ready(db)
 
 
 def _may_write(path: Path) -> bool:

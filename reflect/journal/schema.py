@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reflect.journal.driver import (
     APPLICATION_ID,
+    VERSION,
     WAIT,
     Connection,
     JournalBusy,
@@ -21,14 +22,12 @@ from reflect.journal.driver import (
     path_of,
     serve_as_pysqlite3,
     transaction,
+    user_version,
 )
 from reflect.practice.errors import ReflectError, WrongUse
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-VERSION = 1
-"""The version of `TABLES`, kept in the file's ``user_version``."""
 
 TABLES = """
 CREATE TABLE entry (
@@ -161,7 +160,7 @@ def version_of(db: Connection) -> int:
     """The journal's version, 0 for an empty file."""
     with explained(path_of(db)):
         owner = int(db.execute("PRAGMA application_id").fetchone()[0])
-        version = int(db.execute("PRAGMA user_version").fetchone()[0])
+        version = user_version(db)
         empty = not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if owner != APPLICATION_ID and not empty:
         raise WrongUse(

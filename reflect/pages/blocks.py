@@ -4,34 +4,30 @@ Texts may hold anything that a user typed: whoever draws a block makes it
 harmless for the place it is drawn on.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """What the page is, and a quieter word about it."""
 
     text: str
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What the next blocks are."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph in the tool's words."""
 
     text: str
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """The user's words, under what was asked."""
 
     label: str
@@ -39,8 +35,7 @@ class Said:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """Two texts of the user that belong side by side; either may be missing."""
 
     left_label: str
@@ -51,8 +46,7 @@ class Beside:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """A framework as it was, and as it is now."""
 
     was: str | None
@@ -60,8 +54,7 @@ class Shift:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One entry, or something of one, on one line. ``words`` are cut to fit.
 
     ``quoted`` tells that ``words`` are the user's own and no title.
@@ -75,15 +68,13 @@ class Row:
     marks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """Rows whose columns stand under each other."""
 
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A point of a list: its mark (``[ ]``, ``-``), the user's words, a note."""
 
     mark: str
@@ -91,8 +82,7 @@ class Item:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command to type, and what it does."""
 
     command: str

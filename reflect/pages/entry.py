@@ -6,7 +6,8 @@ from datetime import datetime
 from reflect.locale import _
 from reflect.locale.dates import show_moment
 from reflect.pages.blocks import Beside, Block, Heading, Item, Line, Page, Said, Shift, Title
-from reflect.pages.words import STATE_MARKS, called, intention_note, kind_name, loop_name
+from reflect.pages.names import kind_name, loop_name
+from reflect.pages.rows import STATE_MARKS, called, intention_note
 from reflect.practice.entries import Entry
 
 

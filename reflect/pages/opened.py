@@ -1,19 +1,19 @@
 """What still asks for attention, on one page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from reflect.locale import _
 from reflect.locale.dates import show_moment
 from reflect.pages.blocks import Block, Command, Heading, Item, Line, Page, Row, Rows
-from reflect.pages.words import STATE_MARKS, called, entry_row, intention_note, kind_name
+from reflect.pages.names import kind_name
+from reflect.pages.rows import STATE_MARKS, called, entry_row, intention_note
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Entry, Intention
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """Drafts, preparations (newest first) and intentions that are open."""
 
     drafts: tuple[Draft, ...]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from reflect.locale import N_, _
 from reflect.pages.blocks import Block, Heading, Line, Page, Row, Rows, Said, Title
-from reflect.pages.words import kind_name
+from reflect.pages.names import kind_name
 from reflect.practice.pack_format import FIELDS
 from reflect.practice.packs import Pack, Question
 

@@ -6,14 +6,8 @@ from datetime import datetime
 from reflect.locale import _
 from reflect.locale.dates import show_range
 from reflect.pages.blocks import Beside, Block, Heading, Item, Line, Page, Rows, Shift, Title
-from reflect.pages.words import (
-    STATE_MARKS,
-    called,
-    counted_kind,
-    entry_row,
-    intention_note,
-    loop_name,
-)
+from reflect.pages.names import counted_kind, loop_name
+from reflect.pages.rows import STATE_MARKS, called, entry_row, intention_note
 from reflect.practice.entries import Loop
 from reflect.practice.weeks import Pair, Summary
 

@@ -1,13 +1,12 @@
 """Drafts: interviews that stopped half-way, kept until they are gone on with."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from reflect.practice.entries import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An interview under way.
 
     ``entry`` is the entry it will become; among its answers those with blank

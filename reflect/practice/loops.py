@@ -7,7 +7,6 @@ them, and the writer's own word always wins.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from reflect.practice.entries import Answer, Entry, Kind, Loop
 
@@ -31,9 +30,9 @@ def tagged(entry: Entry) -> Entry:
     if entry.loop_by == "you":
         return entry
     loop, _ = telling(entry.kind, entry.answers)
-    return replace(entry, loop=loop, loop_by="answers" if loop else None)
+    return entry._replace(loop=loop, loop_by="answers" if loop else None)
 
 
 def chosen(entry: Entry, loop: Loop | None) -> Entry:
     """``entry`` with the loop that the writer gave it; ``None`` is a choice too."""
-    return replace(entry, loop=loop, loop_by="you")
+    return entry._replace(loop=loop, loop_by="you")

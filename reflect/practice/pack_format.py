@@ -7,20 +7,20 @@ the documentation (`reflect prompts format`, prompts/README.md) is made from it.
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from reflect.practice.entries import KINDS
 from reflect.practice.errors import Translatable, WrongUse
-from reflect.practice.packs import Pack, Question, Wording
-from reflect.practice.toml_lines import Lines, Path
+from reflect.practice.packs import LANGUAGES, Pack, built
 
-LANGUAGES = ("nl", "en")
 NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+Path = tuple[str | int, ...]
+"""A field's place: its keys, and for a block of an array its number from 1."""
+
+
+class Field(NamedTuple):
     """One field. ``expected`` and ``meaning`` are msgids.
 
     ``place`` is the table it stands in: the ``pack`` itself, its ``title``, one
@@ -140,6 +140,9 @@ FIELDS = (
 )
 
 
+UNKNOWN = Translatable("one of the fields that the format knows")
+
+
 class BadPack(WrongUse):
     """A pack's file does not follow the format. ``line`` counts from 1."""
 
@@ -161,7 +164,7 @@ def read_pack(text: str, file: str, name: str) -> Pack:
     """
     for problem in problems(text, file, name):
         raise problem
-    return _built(tomllib.loads(text))
+    return built(tomllib.loads(text))
 
 
 def problems(text: str, file: str, name: str) -> Iterator[BadPack]:
@@ -173,8 +176,12 @@ def problems(text: str, file: str, name: str) -> Iterator[BadPack]:
         line = int(at[1]) if at else text.count("\n") + 1
         yield BadPack(file, line, "TOML", "a TOML file: key = value")
         return
-    lines = Lines(text)
+    lines = None
     for path, expected in _wrong(data, name):
+        if lines is None:
+            from reflect.practice.toml_lines import Lines  # only a bad pack needs it
+
+            lines = Lines(text)
         yield BadPack(file, lines.of(path), ".".join(map(str, path)), expected)
 
 
@@ -208,7 +215,7 @@ def _wrong_table(place: str, table: Mapping[str, Any], path: Path) -> Iterator[t
     fields = {field.name: field for field in FIELDS if field.place == place}
     for key, value in table.items():
         if key not in fields:
-            yield (*path, key), "one of the fields that the format knows"
+            yield (*path, key), UNKNOWN
         elif not fields[key].accepts(value):
             yield (*path, key), fields[key].expected
     for field in fields.values():
@@ -218,31 +225,3 @@ def _wrong_table(place: str, table: Mapping[str, Any], path: Path) -> Iterator[t
 
 def _field(place: str, name: str) -> Field:
     return next(field for field in FIELDS if (field.place, field.name) == (place, name))
-
-
-def _built(data: Mapping[str, Any]) -> Pack:
-    """The pack in ``data``, which follows the format."""
-    return Pack(
-        id=data["id"],
-        kind=data.get("kind", "free"),
-        titles=data["title"],
-        source=data.get("source", ""),
-        questions=tuple(
-            Question(
-                key=question["key"],
-                loop=question["loop"],
-                wordings={
-                    language: Wording(
-                        question=question[language]["question"],
-                        hint=question[language].get("hint", ""),
-                        probes=tuple(question[language].get("probes", ())),
-                    )
-                    for language in LANGUAGES
-                    if language in question
-                },
-                required=question.get("required", False),
-                one_line=question.get("lines") == "one",
-            )
-            for question in data["questions"]
-        ),
-    )

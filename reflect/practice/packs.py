@@ -5,18 +5,19 @@ is what a valid one becomes.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from reflect.practice.entries import Kind
+
+LANGUAGES = ("nl", "en")
+"""The languages that a pack may be worded in."""
 
 _T = TypeVar("_T")
 
 QuestionLoop = Literal["describe", "single", "double"]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A question in one language, what helps to answer it, and what digs deeper."""
 
     question: str
@@ -24,8 +25,7 @@ class Wording:
     probes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One question of a pack. ``wordings`` has at least one language."""
 
     key: str
@@ -39,8 +39,7 @@ class Question:
         return in_language(self.wordings, language)
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """A named list of questions. ``kind`` is the kind of the entries it makes."""
 
     id: str
@@ -61,3 +60,31 @@ class Pack:
 def in_language(by_language: Mapping[str, _T], language: str) -> _T:
     """What ``by_language`` holds for ``language``, else its first."""
     return by_language.get(language) or next(iter(by_language.values()))
+
+
+def built(data: Mapping[str, Any]) -> Pack:
+    """The pack in ``data``, a TOML file's contents that follow the format."""
+    return Pack(
+        id=data["id"],
+        kind=data.get("kind", "free"),
+        titles=data["title"],
+        source=data.get("source", ""),
+        questions=tuple(
+            Question(
+                key=question["key"],
+                loop=question["loop"],
+                wordings={
+                    language: Wording(
+                        question=question[language]["question"],
+                        hint=question[language].get("hint", ""),
+                        probes=tuple(question[language].get("probes", ())),
+                    )
+                    for language in LANGUAGES
+                    if language in question
+                },
+                required=question.get("required", False),
+                one_line=question.get("lines") == "one",
+            )
+            for question in data["questions"]
+        ),
+    )

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from typing import Any
 
 from reflect.practice.entries import Answer, Entry, Intention
-from reflect.practice.weeks import Summary
 
 
 def entry_record(entry: Entry, *, exact: bool = False) -> dict[str, Any]:
@@ -46,28 +45,6 @@ def intention_record(intention: Intention) -> dict[str, Any]:
         "due": intention.due.isoformat() if intention.due else None,
         "state": intention.state,
         "outcome": intention.outcome,
-    }
-
-
-def summary_record(summary: Summary) -> dict[str, Any]:
-    """A week's summary as a JSON object."""
-    return {
-        "week": summary.week.name,
-        "from": summary.week.monday.isoformat(),
-        "to": summary.week.sunday.isoformat(),
-        "counts": dict(summary.counts),
-        "loops": dict(summary.loops),
-        "open": [entry.id for entry in summary.open],
-        "entries": [entry.id for entry in summary.entries],
-        "next": [intention_record(intention) for _number, intention in summary.intentions],
-        "frames": [
-            {"entry": entry.id, "was": shift.was, "now": shift.text}
-            for entry in summary.frames
-            if (shift := entry.reframing)
-        ],
-        "themes": [
-            {"term": theme.term, "entries": list(theme.entries)} for theme in summary.themes
-        ],
     }
 
 

@@ -2,8 +2,7 @@
 
 import re
 
-Path = tuple[str | int, ...]
-"""A field's place: its keys, and for a block of an array its number from 1."""
+from reflect.practice.pack_format import Path
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([A-Za-z0-9_.\s-]+?)\s*\]\]?")
 _KEY = re.compile(r"\s*([A-Za-z0-9_-]+(?:\s*\.\s*[A-Za-z0-9_-]+)*)\s*=")

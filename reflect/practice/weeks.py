@@ -5,15 +5,14 @@ quotes.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
 
 from reflect.practice.entries import KINDS, Entry, Intention, Kind
 from reflect.practice.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """An ISO week, from ``monday`` to the Sunday after it, in ``zone``."""
 
     monday: date
@@ -38,24 +37,21 @@ class Week:
         return midnight(self.monday, self.zone), midnight(self.sunday + timedelta(1), self.zone)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A look-back beside the preparation that it is about, if it has one."""
 
     look_back: Entry
     preparation: Entry | None
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """A tag that stands in entries of the week, with their numbers."""
 
     term: str
     entries: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What a week holds. ``entries`` are in order of time.
 
     ``intentions`` are those made in the week and those due in it, each with

@@ -14,7 +14,15 @@ from typing import Any, TextIO
 import questionary
 from prompt_toolkit.application import Application, run_in_terminal
 from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.filters import is_done
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout import (
+    ConditionalContainer,
+    FormattedTextControl,
+    HSplit,
+    Layout,
+    Window,
+)
 from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
@@ -36,8 +44,7 @@ STYLE = Style(
         ("pointer", "bold"),
         ("highlighted", "bold"),
         ("selected", ""),
-        ("bottom-toolbar", "noreverse fg:ansibrightblack"),
-        ("bottom-toolbar.text", "noreverse fg:ansibrightblack"),
+        ("keys", "fg:ansibrightblack"),
     ]
 )
 
@@ -137,12 +144,12 @@ class _Field:
             multiline=True,
             style=STYLE,
             key_bindings=self._keys(),
-            bottom_toolbar=self._toolbar,
             prompt_continuation="   ",
             reserve_space_for_menu=0,
             output=_output(self._colour),
         )
         self._buffer = question.application.current_buffer
+        _put_below(question.application, self._keys_shown)
         self._buffer.cursor_position = len(self._asking.text)
         self._buffer.on_text_changed += self._changed
         question.unsafe_ask()
@@ -153,8 +160,8 @@ class _Field:
             self._typing(buffer.text)
             self._saved_at = monotonic()
 
-    def _toolbar(self) -> str:
-        finish = _("Enter: done") if self._asking.one_line else _("Enter twice or Tab: done")
+    def _keys_shown(self) -> str:
+        finish = _("Enter: done") if self._asking.one_line else _("Enter twice: done")
         keys = [finish]
         if not self._asking.required:
             keys.append(_("empty: skip"))
@@ -162,7 +169,7 @@ class _Field:
             keys.append(_("Shift-Tab: back"))
         if self._help():
             keys.append(_("?: help"))
-        return " " + " · ".join([*keys, _("Ctrl-C: stop, kept")])
+        return "   " + " · ".join([*keys, _("Ctrl-C: stop")])
 
     def _keys(self) -> KeyBindings:
         keys = KeyBindings()
@@ -235,6 +242,20 @@ class _Field:
 
     def _tell(self, page: Page) -> None:
         run_in_terminal(lambda: say(page, colour=self._colour))
+
+
+def _put_below(app: Application[Any], text: Callable[[], str]) -> None:
+    """Show ``text`` right below the field for as long as it is typed in.
+
+    The toolbar of prompt_toolkit shows only on terminals that tell where the
+    cursor is, and then at the far bottom of the screen.
+    """
+    line = Window(
+        FormattedTextControl(text), style="class:keys", wrap_lines=True, dont_extend_height=True
+    )
+    below = ConditionalContainer(line, ~is_done)
+    field = app.layout.current_control
+    app.layout = Layout(HSplit([app.layout.container, below]), focused_element=field)
 
 
 def _on_empty_line(before: str) -> bool:

@@ -22,7 +22,8 @@ from reflect.terminal.harmless import harmless, one_line
 
 def plain(page: Page) -> str:
     """``page`` as lines of text, nothing cut and nothing side by side."""
-    return "".join(f"{line}\n" for block in page for line in _lines(block))
+    lines = [line for block in page for line in _lines(block)]
+    return "".join(f"{line}\n" for line in (lines[1:] if lines[:1] == [""] else lines))
 
 
 def _lines(block: Block) -> Iterator[str]:

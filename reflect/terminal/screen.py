@@ -48,9 +48,11 @@ def console(stream: TextIO, *, colour: bool = True, width: int | None = None) ->
 
 def draw(page: Page, on: Console) -> None:
     """Draw ``page``."""
-    for block in page:
-        for part in _parts(block):
-            on.print(part)
+    parts = [part for block in page for part in _parts(block)]
+    if parts and isinstance(parts[0], Text) and not parts[0]:
+        parts = parts[1:]  # nothing to keep a distance from
+    for part in parts:
+        on.print(part)
 
 
 def _parts(block: Block) -> list[RenderableType]:

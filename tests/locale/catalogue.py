@@ -7,6 +7,7 @@ the help), merges that into each catalogue, and compiles it.
 
 import ast
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -26,9 +27,18 @@ MARKED = {
     "JournalBusy": (0, 1),
     "JournalUnwritable": (0, 1),
     "NewerJournal": (0, 1),
+    "Translatable": (0,),
     "Field": (2, 3),
 }
 """Calls whose arguments at these places are msgids."""
+
+HEADERS = {
+    "msgid_bugs_address": "",
+    "last_translator": "the developers of reflect",
+    "language_team": "Dutch",
+    "creation_date": datetime(2026, 1, 1, tzinfo=UTC),  # fixed: no change without a change
+    "revision_date": datetime(2026, 1, 1, tzinfo=UTC),
+}
 
 Message = str | tuple[str, str]
 
@@ -42,7 +52,8 @@ def messages(source: Path) -> Iterator[tuple[int, Message]]:
         name = "ReflectError" if ast.unparse(node.func) == "super().__init__" else name
         if name == "ngettext":
             one, many = (_text(argument) for argument in node.args[:2])
-            yield node.lineno, (one, many)
+            if one:
+                yield node.lineno, (one, many)
         for place in MARKED.get(name, ()):
             if place < len(node.args) and (text := _text(node.args[place])):
                 yield node.lineno, text
@@ -84,6 +95,9 @@ def update(language: str) -> Catalog:
     catalogue = read(language)
     catalogue.update(template(), no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
+    catalogue.fuzzy = False
+    for header, value in HEADERS.items():
+        setattr(catalogue, header, value)
     with po(language).open("wb") as file:
         write_po(file, catalogue, width=96, sort_output=True, omit_header=False)
     with po(language).with_suffix(".mo").open("wb") as file:

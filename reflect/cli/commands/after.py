@@ -28,7 +28,7 @@ def after(
     entry: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ENTRY]", help=N_("The entry to look back on: its number, or last.")
+            metavar=N_("[ENTRY]"), help=N_("The entry to look back on: its number, or last.")
         ),
     ] = None,
 ) -> None:

@@ -2,15 +2,15 @@
 
 import typer
 
-from reflect.cli.choosing import filter_from
+from reflect.cli.choosing import Chosen, filter_from
 from reflect.cli.command import PLAIN, Command
-from reflect.cli.options import Chosen, takes
+from reflect.cli.options import takes
 from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.journal import entries
 from reflect.locale import N_, _
 from reflect.pages.blocks import Line, Rows
-from reflect.pages.words import entry_row
+from reflect.pages.rows import entry_row
 from reflect.practice.records import entry_record
 
 app = typer.Typer(**PLAIN)

@@ -40,6 +40,6 @@ def loop(
     with session.writing() as db:
         number = entry_number(entry, entries.newest(db))
         changed = changes.change(
-            db, number, session.now(), "loop", lambda one: chosen(one, WORDS[value])
+            db, number, session.clock(), "loop", lambda one: chosen(one, WORDS[value])
         )
     tell_kept(session, changed, as_json=json)

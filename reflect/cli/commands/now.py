@@ -1,17 +1,16 @@
 """``reflect now``: reflection-in-action, one line."""
 
 import sys
-from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.given import from_standard_input
-from reflect.cli.interviewing import write_entry
 from reflect.cli.options import Given, takes
 from reflect.cli.output import tell_kept
 from reflect.cli.session import Session
+from reflect.cli.writing import write_entry
 from reflect.locale import N_
 
 app = typer.Typer(**PLAIN)
@@ -30,13 +29,13 @@ def now(
     given: Given,
     text: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[TEXT]", help=N_("The line; - reads standard input.")),
+        typer.Argument(metavar=N_("[TEXT]"), help=N_("The line; - reads standard input.")),
     ] = None,
 ) -> None:
     session = Session.of(ctx)
     line = _line(text or [], given)
     if line is not None:
-        given = replace(given, answer=[*given.answer, f"now={line}"])
+        given = given._replace(answer=[*given.answer, f"now={line}"])
     pack = session.shelf().pack("now")
     with session.writing() as db:
         entry = write_entry(session, db, pack, given)

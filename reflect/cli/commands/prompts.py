@@ -40,7 +40,7 @@ def list_(ctx: typer.Context, json: AsJson = False) -> None:
 @app.command(cls=Command, help=N_("Show the questions of one pack."))
 def show(
     ctx: typer.Context,
-    pack: Annotated[str, typer.Argument(metavar="PACK", help=N_("The pack's name."))],
+    pack: Annotated[str, typer.Argument(metavar=N_("PACK"), help=N_("The pack's name."))],
     json: AsJson = False,
 ) -> None:
     session = Session.of(ctx)
@@ -54,7 +54,7 @@ def show(
 @app.command(cls=Command, help=N_("Check whether a file is a good pack."))
 def check(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("A TOML file."))],
+    file: Annotated[Path, typer.Argument(metavar=N_("FILE"), help=N_("A TOML file."))],
 ) -> None:
     session = Session.of(ctx)
     found = problems_in(file)

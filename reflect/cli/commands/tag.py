@@ -1,6 +1,5 @@
 """``reflect tag``: put tags on an entry, or take them off."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -43,11 +42,11 @@ def tag(
 
     def retagged(one: Entry) -> Entry:
         kept = [tag for tag in one.tags if fold(tag) not in removed]
-        return replace(one, tags=unique([*kept, *added]))
+        return one._replace(tags=unique([*kept, *added]))
 
     with session.writing() as db:
         number = entry_number(entry, entries.newest(db))
-        changed = changes.change(db, number, session.now(), "tag", retagged)
+        changed = changes.change(db, number, session.clock(), "tag", retagged)
     if json:
         print_json(entry_record(changed))
     else:

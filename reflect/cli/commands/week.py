@@ -13,7 +13,7 @@ from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
 from reflect.locale import N_
 from reflect.pages.week import week_page
-from reflect.practice.records import summary_record
+from reflect.practice.week_record import summary_record
 from reflect.practice.weeks import Summary, Week, summarise
 
 app = typer.Typer(**PLAIN)
@@ -29,7 +29,7 @@ def week(
     ctx: typer.Context,
     week: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[WEEK]", help=N_("last, 2026-W47, or a date in the week.")),
+        typer.Argument(metavar=N_("[WEEK]"), help=N_("last, 2026-W47, or a date in the week.")),
     ] = None,
     json: AsJson = False,
 ) -> None:

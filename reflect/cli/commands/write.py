@@ -22,7 +22,7 @@ app = typer.Typer(**PLAIN)
 @takes(Given)
 def write(
     ctx: typer.Context,
-    pack: Annotated[str, typer.Argument(metavar="PACK", help=N_("The pack's name."))],
+    pack: Annotated[str, typer.Argument(metavar=N_("PACK"), help=N_("The pack's name."))],
     given: Given,
     words: TitleWords = None,
 ) -> None:

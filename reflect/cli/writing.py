@@ -1,0 +1,45 @@
+"""From what was given to an entry in the journal; what is missing is asked for."""
+
+from reflect.cli.given import answers_from, entry_from
+from reflect.cli.options import Given
+from reflect.cli.session import Session
+from reflect.journal import changes
+from reflect.journal.driver import Connection
+from reflect.practice.answers import finished
+from reflect.practice.entries import Entry
+from reflect.practice.errors import WrongUse
+from reflect.practice.loops import tagged
+from reflect.practice.packs import Pack
+
+
+def write_entry(
+    session: Session,
+    db: Connection,
+    pack: Pack,
+    given: Given,
+    words: list[str] | None = None,
+    prepared: Entry | None = None,
+) -> Entry:
+    """A new entry of ``pack``, asked for at a terminal or made of what was given."""
+    entry = entry_from(session, pack, given, words, prepared)
+    answers = answers_from(session, pack, given)
+    if session.interactive and any(
+        question.key not in {answer.key for answer in answers} for question in pack.questions
+    ):
+        from reflect.cli.interviewing import converse
+        from reflect.practice.drafts import Draft
+
+        return converse(session, db, pack, Draft(entry._replace(answers=answers)), prepared)
+    entry = tagged(finished(pack, entry, answers, prepared))
+    _require(pack, entry)
+    return changes.add(db, entry, session.clock())
+
+
+def _require(pack: Pack, entry: Entry) -> None:
+    for question in pack.questions:
+        if question.required and entry.answer(question.key) is None:
+            raise WrongUse(
+                "The question {key} must be answered.",
+                "Give it with --answer {key}=TEXT.",
+                key=question.key,
+            )

@@ -1,0 +1,47 @@
+"""What kinds and loops are called."""
+
+from reflect.locale import N_, _, ngettext
+from reflect.practice.entries import Kind, Loop
+
+KIND_NAMES: dict[Kind, str] = {
+    "before": N_("preparation"),
+    "after": N_("look-back"),
+    "now": N_("in the moment"),
+    "case": N_("case"),
+    "decision": N_("key decision"),
+    "free": N_("reflection"),
+}
+
+LOOP_NAMES: dict[str, str] = {
+    "single": N_("single-loop"),
+    "double": N_("double-loop"),
+    "none": N_("no loop"),
+}
+
+
+def kind_name(kind: Kind) -> str:
+    """A kind of entry, in the language in force."""
+    return _(KIND_NAMES[kind])
+
+
+def counted_kind(kind: Kind, count: int) -> str:
+    """``2 look-backs``, in the language in force."""
+    match kind:
+        case "before":
+            words = ngettext("{count} preparation", "{count} preparations", count)
+        case "after":
+            words = ngettext("{count} look-back", "{count} look-backs", count)
+        case "now":
+            words = ngettext("{count} moment", "{count} moments", count)
+        case "case":
+            words = ngettext("{count} case", "{count} cases", count)
+        case "decision":
+            words = ngettext("{count} key decision", "{count} key decisions", count)
+        case "free":
+            words = ngettext("{count} other reflection", "{count} other reflections", count)
+    return words.format(count=count)
+
+
+def loop_name(loop: Loop | None) -> str:
+    """A loop, in the language in force."""
+    return _(LOOP_NAMES[loop or "none"])

@@ -1,0 +1,45 @@
+"""Entries and intentions on one line."""
+
+from datetime import datetime
+
+from reflect.locale import _
+from reflect.locale.dates import show_day, show_moment
+from reflect.pages.blocks import Row
+from reflect.pages.names import kind_name, loop_name
+from reflect.practice.entries import Entry, Intention
+from reflect.practice.text import first_words
+
+STATE_MARKS = {"open": "[ ]", "done": "[x]", "dropped": "[-]"}
+
+
+def called(entry: Entry, width: int = 60) -> tuple[str, bool]:
+    """What to call ``entry``: its title, else its first words; whether those are quoted."""
+    if entry.title.strip():
+        return first_words(entry.title, width), False
+    said = next((answer.text for answer in entry.answers if answer.text.strip()), "")
+    return first_words(said, width), True
+
+
+def entry_row(entry: Entry, now: datetime) -> Row:
+    """``entry`` on one line."""
+    words, quoted = called(entry, 200)
+    marks = (loop_name(entry.loop),) if entry.loop else ()
+    return Row(
+        number=entry.id,
+        when=show_moment(entry.when, now),
+        kind=kind_name(entry.kind),
+        words=words,
+        quoted=quoted,
+        marks=marks + tuple(f"#{tag}" for tag in entry.tags),
+    )
+
+
+def intention_note(intention: Intention, number: int, now: datetime) -> str:
+    """When ``intention`` is due, what came of it, and the entry it stands in."""
+    notes = []
+    if intention.due and intention.state == "open":
+        notes.append(_("by {day}").format(day=show_day(intention.due, now.date())))
+    if intention.outcome:
+        notes.append(f"“{first_words(intention.outcome, 80)}”")
+    notes.append(_("from {number}").format(number=number))
+    return " · ".join(notes)
