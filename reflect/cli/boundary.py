@@ -3,7 +3,8 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -24,9 +25,11 @@ USAGE: tuple[tuple[type[Exception], str], ...] = (
 
 def guarded(run: Callable[[], Any]) -> NoReturn:
     """Run a command and leave the program with the exit status it deserves."""
+    _ready_streams()
     try:
         if run() == Status.INTERRUPTED:  # what Typer makes of Ctrl-C
             raise KeyboardInterrupt
+        sys.stdout.flush()  # what cannot be written is told now, not while Python stops
     except ReflectError as error:
         _tell(*in_words(error))
         sys.exit(error.status)
@@ -36,11 +39,37 @@ def guarded(run: Callable[[], Any]) -> NoReturn:
     except (KeyboardInterrupt, typer.Abort, EOFError):
         _tell(_("Stopped."), _("What you answered is kept; see it with reflect open."))
         sys.exit(Status.INTERRUPTED)
-    except BrokenPipeError:
-        # whoever was reading has seen enough; nothing more may be written
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(Status.DONE)
+    except BrokenPipeError:  # whoever was reading has seen enough
+        _write_no_more()
+    except SystemExit:
+        if not isinstance(sys.stdout, _click.utils.PacifyFlushWrapper):
+            raise
+        # so Typer ends a program whose reader has seen enough
+    except OSError as error:
+        if error.filename is not None:  # of a file, not of standard output
+            raise
+        _write_no_more()
+        _tell(
+            _("The answer cannot be written where it should go."),
+            _("Check the free space there. What was kept in the journal is safe."),
+        )
+        sys.exit(Status.FAILED)
     sys.exit(Status.DONE)
+
+
+def _ready_streams() -> None:
+    """Let a stream that was closed be an empty one, and no character be too much for output."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def _write_no_more() -> None:
+    """Let Python find nothing to write, and to complain of, when it stops."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager
@@ -79,15 +108,23 @@ def _usage(error: _click.exceptions.UsageError) -> tuple[str, str]:
     for kind, message in USAGE:
         if isinstance(error, kind):
             parameter = getattr(error, "param", None)
-            name = parameter.get_error_hint(error.ctx).strip("'") if parameter else command
+            name = _named(parameter) if parameter else command
             option = getattr(error, "option_name", "")
             return _(message).format(option=option, parameter=name), hint
     return _("This is more, or less, than {command} takes.").format(command=command), hint
 
 
+def _named(parameter: _click.Parameter) -> str:
+    """What the help calls ``parameter``."""
+    if parameter.param_type_name == "argument":
+        return _(parameter.metavar or parameter.human_readable_name.upper())
+    return ", ".join(parameter.opts)
+
+
 def _tell(what: str, hint: str) -> None:
     from reflect.terminal.harmless import one_line
 
-    print(one_line(what), file=sys.stderr)
-    if hint:
-        print(one_line(hint), file=sys.stderr)
+    with suppress(OSError):  # nobody is there to be told
+        print(one_line(what), file=sys.stderr)
+        if hint:
+            print(one_line(hint), file=sys.stderr)

@@ -1,20 +1,16 @@
 """An interview at the terminal: each answer kept as it is given, then the entry."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from typing import Any
-
-from reflect.cli.boundary import in_words
+from reflect.cli.desk import Desk, stops_interrupt
 from reflect.cli.session import Session
 from reflect.journal import changes, drafts
-from reflect.journal.driver import Connection, JournalBusy, JournalUnwritable
+from reflect.journal.driver import Connection
 from reflect.locale import N_, _
 from reflect.pages.names import loop_name
 from reflect.practice.answers import Answers, finished
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Entry, Loop
-from reflect.practice.errors import WrongUse
-from reflect.practice.interview import Asking, Reply, interview, with_intention
+from reflect.practice.errors import ReflectError, WrongUse
+from reflect.practice.interview import interview, with_intention
 from reflect.practice.loops import chosen, tagged, telling
 from reflect.practice.packs import Pack, Wording
 
@@ -26,67 +22,45 @@ def converse(
     session: Session, db: Connection, pack: Pack, draft: Draft, prepared: Entry | None
 ) -> Entry:
     """Ask what ``draft`` leaves open, keeping each answer as it is given."""
-    desk = _Desk(session, db, draft)
     asked = _with_intention(pack) if pack.kind == "after" else pack
-    with _closing_terminal_interrupts():
-        answers = interview(
-            asked,
-            session.language,
-            desk.ask,
-            given=draft.entry.answers,
-            prepared=prepared,
-            typed=dict([draft.typing]) if draft.typing else {},
-            keep=desk.keep,
-        )
+    with stops_interrupt():
+        desk = Desk(session, db, asked, draft)
+        if draft.id:
+            _remind(session, desk.given)
         try:
-            entry = finished(pack, desk.draft.entry, answers, prepared)
+            interview(
+                asked,
+                session.language,
+                desk.ask,
+                given=desk.given,
+                prepared=prepared,
+                typed=desk.typed,
+                keep=desk.keep,
+            )
+        except ReflectError:
+            raise
+        except BaseException:  # Ctrl-C, and a terminal that fails in whatever way
+            desk.safely(desk.write)
+            raise
+        try:
+            entry = finished(pack, desk.draft.entry, desk.answers, prepared)
         except WrongUse:
             desk.safely(lambda: drafts.drop(db, desk.draft.id))
             raise
         entry = _loop_agreed(session, entry)
-    kept: Entry = desk.safely(lambda: changes.add(db, entry, session.clock(), desk.draft.id))
-    return kept
+        return desk.safely(lambda: changes.add(db, entry, session.clock(), desk.draft.id))
 
 
-class _Desk:
-    """Where an interview is written down: each answer goes to the draft at once."""
+def _remind(session: Session, answers: Answers) -> None:
+    """Show what was answered before the interview stopped."""
+    from reflect.pages.blocks import Said
+    from reflect.terminal.asking import clipped, say
 
-    def __init__(self, session: Session, db: Connection, draft: Draft) -> None:
-        self.session = session
-        self.db = db
-        self.draft = draft
-
-    def ask(self, asking: Asking) -> Reply:
-        from reflect.terminal.asking import ask
-
-        def typing(text: str) -> None:
-            if text != asking.text:
-                with suppress(JournalUnwritable, JournalBusy):  # told when it is finished
-                    self._keep(self.draft._replace(typing=(asking.key, text)))
-
-        return ask(asking, typing, colour=self.session.colour)
-
-    def keep(self, answers: Answers) -> None:
-        entry = self.draft.entry._replace(answers=answers)
-        self.safely(lambda: self._keep(self.draft._replace(entry=entry, typing=None)))
-
-    def safely(self, write: Any) -> Any:
-        """Write; when the disk does not take it, say so and try again when asked to."""
-        while True:
-            try:
-                return write()
-            except (JournalUnwritable, JournalBusy) as error:
-                from reflect.pages.blocks import Line
-                from reflect.terminal.asking import choose, say
-
-                what, hint = in_words(error)
-                say((Line(what), Line(hint)), colour=self.session.colour)
-                again = _("Your answer is still here. Try again?")
-                if not choose(again, [(_("try again"), True), (_("stop"), False)]):
-                    raise
-
-    def _keep(self, draft: Draft) -> None:
-        self.draft = drafts.keep(self.db, draft, self.session.clock())
+    page = tuple(
+        Said(answer.question, clipped(answer.text, 3)) for answer in answers if answer.text.strip()
+    )
+    if page:
+        say(page, colour=session.colour, apart=True)
 
 
 def _loop_agreed(session: Session, entry: Entry) -> Entry:
@@ -100,36 +74,19 @@ def _loop_agreed(session: Session, entry: Entry) -> Entry:
     reason = _("Proposal: {loop}, because you answered: {question}").format(
         loop=loop_name(loop), question=resting_on[0].question
     )
-    say((Line(""), Line(reason)), colour=session.colour)
+    say((Line(reason),), colour=session.colour, apart=True)
     meanings: list[tuple[str, Loop | None]] = [
         (_("single-loop: what I did, how, and with what effect"), "single"),
         (_("double-loop: the framework I did it from"), "double"),
         (_("no loop"), None),
     ]
-    answer = choose(_("Which loop is it for you?"), meanings, default=loop, colour=session.colour)
-    return chosen(entry, answer)
+    question, proposal = (
+        _("Which loop is it for you?"),
+        [one for _title, one in meanings].index(loop),
+    )
+    return chosen(entry, choose(question, meanings, default=proposal, colour=session.colour))
 
 
 def _with_intention(pack: Pack) -> Pack:
     wording = Wording(_(INTENTION_QUESTION), _(INTENTION_HINT))
     return with_intention(pack, {"": wording})
-
-
-@contextmanager
-def _closing_terminal_interrupts() -> Iterator[None]:
-    """Let a closed terminal end the interview as Ctrl-C does, with what was typed kept."""
-    import signal
-
-    hangup = getattr(signal, "SIGHUP", None)
-    if hangup is None:
-        yield
-        return
-
-    def interrupt(_number: int, _frame: object) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(hangup, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(hangup, before)

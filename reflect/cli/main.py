@@ -41,7 +41,9 @@ class Reflect(Group):
 
         def speaking() -> Any:
             _choose_language(arguments)
-            return run(arguments, *rest, **extra | {"standalone_mode": False})
+            return run(
+                arguments, *rest, **extra | {"prog_name": "reflect", "standalone_mode": False}
+            )
 
         guarded(speaking)
 
@@ -108,9 +110,12 @@ def start(
 
 def _choose_language(arguments: Sequence[str]) -> None:
     """Speak the language asked for, from the first word on."""
-    wanted = next(_options(arguments, "--lang"), None) or os.environ.get("REFLECT_LANG")
-    locale.use(locale.choose(None, os.environ, None))
-    chosen = locale.choose(wanted, os.environ, None if wanted else places.settings().get("lang"))
+    locale.use(locale.choose(os.environ))
+    chosen = next(_options(arguments, "--lang"), None)
+    if chosen is None:
+        chosen = os.environ.get("REFLECT_LANG") or places.settings().get("lang")
+    if chosen is None:
+        return
     if chosen not in locale.LANGUAGES:
         raise WrongUse(
             "reflect does not speak {language}.",
@@ -138,4 +143,4 @@ def _options(arguments: Sequence[str], name: str) -> Iterator[str]:
 def main() -> None:
     """The program ``reflect``."""
     with unforeseen():
-        typer.main.get_command(app).main(prog_name="reflect")
+        typer.main.get_command(app).main()

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from reflect.cli.given import entry_from
 from reflect.cli.interviewing import converse
 from reflect.cli.options import Given
 from reflect.cli.session import Session
@@ -10,10 +11,12 @@ from reflect.journal import drafts, entries
 from reflect.journal.driver import Connection
 from reflect.locale import _
 from reflect.locale.dates import show_moment
+from reflect.pages.blocks import Line
 from reflect.pages.rows import called
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Entry
 from reflect.practice.packs import Pack
+from reflect.practice.text import first_words, unique
 
 OFFERED = 6
 """How many preparations `after` lets you choose from; older ones go by number."""
@@ -23,10 +26,10 @@ def begin(
     session: Session, db: Connection, pack: Pack, given: Given, words: list[str] | None
 ) -> Entry:
     """Go on with a draft of ``pack`` when there is one and the user wants to, or start."""
-    if session.interactive:
+    if session.interactive and not _answers_in(given):
         unfinished = [one for one in drafts.drafts(db) if one.entry.pack == pack.id]
         if draft := _chosen_draft(session, db, unfinished):
-            return converse(session, db, pack, draft, None)
+            return converse(session, db, pack, _added(session, pack, given, words, draft), None)
     return write_entry(session, db, pack, given, words)
 
 
@@ -34,7 +37,7 @@ def begin_looking_back(
     session: Session, db: Connection, pack: Pack, given: Given, prepared: Entry | None
 ) -> Entry:
     """Look back on ``prepared``, or on what is chosen from the drafts and open preparations."""
-    if session.interactive:
+    if session.interactive and not _answers_in(given):
         unfinished = [
             one
             for one in drafts.drafts(db)
@@ -42,10 +45,33 @@ def begin_looking_back(
         ]
         if draft := _chosen_draft(session, db, unfinished):
             about = draft.entry.about
+            draft = _added(session, pack, given, None, draft)
             return converse(session, db, pack, draft, entries.get(db, about) if about else None)
-        if prepared is None:
-            prepared = _chosen_preparation(session, db)
+    if session.interactive and prepared is None:
+        prepared = _chosen_preparation(session, db)
     return write_entry(session, db, pack, given, prepared=prepared)
+
+
+def _answers_in(given: Given) -> bool:
+    """Whether answers were given, which begin an entry of their own."""
+    named = (given.what, given.how, given.effect, given.framework)
+    return bool(given.answer or given.answers) or any(text is not None for text in named)
+
+
+def _added(
+    session: Session, pack: Pack, given: Given, words: list[str] | None, draft: Draft
+) -> Draft:
+    """``draft`` with the title, time, tags, people and intentions given this time."""
+    was, new = draft.entry, entry_from(session, pack, given, words)
+    standing = {intention.text for intention in was.next}
+    entry = was._replace(
+        title=new.title or was.title,
+        when=new.when if given.when else was.when,
+        tags=unique((*was.tags, *new.tags)),
+        people=unique((*was.people, *new.people)),
+        next=(*was.next, *(one for one in new.next if one.text not in standing)),
+    )
+    return draft._replace(entry=entry)
 
 
 def _chosen_draft(session: Session, db: Connection, unfinished: list[Draft]) -> Draft | None:
@@ -63,15 +89,24 @@ def _chosen_draft(session: Session, db: Connection, unfinished: list[Draft]) -> 
     choices.append((start, ("start", 0)))
     choices.append((drop.format(draft=draft_words(unfinished[0], now)), ("drop", unfinished[0].id)))
     answer, number = choose(_("You stopped half-way. What now?"), choices, colour=session.colour)
-    if answer == "go on":
-        return drafts.take(db, number)
     if answer == "start":
         return None
-    sure = _("Throw it away for good?")
-    if choose(sure, [(_("no, keep it"), False), (_("yes, away"), True)], colour=session.colour):
+    if answer == "go on":
+        if draft := drafts.take(db, number):
+            return draft
+        session.remark((Line(_("That one is no longer there; it was finished elsewhere.")),))
+    elif _sure_to_throw_away(session):
         drafts.drop(db, number)
-        unfinished = unfinished[1:]
-    return _chosen_draft(session, db, unfinished)
+    else:
+        return _chosen_draft(session, db, unfinished)
+    return _chosen_draft(session, db, [one for one in unfinished if one.id != number])
+
+
+def _sure_to_throw_away(session: Session) -> bool:
+    from reflect.terminal.asking import choose
+
+    choices = [(_("no, keep it"), False), (_("yes, away"), True)]
+    return bool(choose(_("Throw it away for good?"), choices, colour=session.colour))
 
 
 def _chosen_preparation(session: Session, db: Connection) -> Entry | None:
@@ -92,8 +127,10 @@ def _chosen_preparation(session: Session, db: Connection) -> Entry | None:
 
 def draft_words(draft: Draft, now: datetime) -> str:
     """A draft on one line: when it was touched, what it is about, how far it got."""
-    words = called(draft.entry, 40)[0] or (draft.typing[1] if draft.typing else "")
+    words, quoted = called(draft.entry, 60)
+    if not words and draft.typing:
+        words, quoted = first_words(draft.typing[1]), True
     answered = sum(bool(answer.text.strip()) for answer in draft.entry.answers)
     count = _("{count} answered").format(count=answered)
     when = show_moment(draft.touched, now) if draft.touched else ""
-    return " · ".join(part for part in (when, words, count) if part)
+    return " · ".join(part for part in (when, count, f"“{words}”" if quoted else words) if part)

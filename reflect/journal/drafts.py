@@ -4,7 +4,8 @@ import json
 from datetime import datetime
 from uuid import uuid4
 
-from reflect.journal.driver import Connection, Row, transaction
+from reflect.journal.driver import Connection, Row, path_of, transaction
+from reflect.journal.trouble import readable
 from reflect.practice.drafts import Draft
 from reflect.practice.records import entry_from, entry_record
 
@@ -15,10 +16,8 @@ def keep(db: Connection, draft: Draft, now: datetime) -> Draft:
     When another process went on with the draft in the meantime, this becomes a
     draft of its own, so that neither loses a word.
     """
-    body = json.dumps(
-        {"entry": entry_record(draft.entry, exact=True), "typing": draft.typing},
-        ensure_ascii=False,
-    )
+    # as ASCII: half a character that was being typed is kept as well
+    body = json.dumps({"entry": entry_record(draft.entry, exact=True), "typing": draft.typing})
     with transaction(db):
         held = db.execute(
             "UPDATE draft SET touched = ?, body = ? WHERE id = ? AND claim = ?",
@@ -40,7 +39,7 @@ def take(db: Connection, number: int) -> Draft | None:
         claim = str(uuid4())
         db.execute("UPDATE draft SET claim = ? WHERE id = ?", [claim, number])
         row = db.execute("SELECT * FROM draft WHERE id = ?", [number]).fetchone()
-        return _draft(row) if row else None
+        return _draft(db, row) if row else None
 
 
 def drop(db: Connection, number: int) -> None:
@@ -52,15 +51,16 @@ def drop(db: Connection, number: int) -> None:
 def drafts(db: Connection) -> list[Draft]:
     """All drafts, the one touched last first."""
     rows = db.execute("SELECT * FROM draft ORDER BY touched DESC, id DESC")
-    return [_draft(row) for row in rows]
+    return [_draft(db, row) for row in rows]
 
 
-def _draft(row: Row) -> Draft:
-    body = json.loads(row["body"])
-    return Draft(
-        entry=entry_from(body["entry"]),
-        typing=tuple(body["typing"]) if body["typing"] else None,
-        id=row["id"],
-        claim=row["claim"],
-        touched=datetime.fromisoformat(row["touched"]),
-    )
+def _draft(db: Connection, row: Row) -> Draft:
+    with readable(path_of(db)):
+        body = json.loads(row["body"])
+        return Draft(
+            entry=entry_from(body["entry"]),
+            typing=tuple(body["typing"]) if body["typing"] else None,
+            id=row["id"],
+            claim=row["claim"],
+            touched=datetime.fromisoformat(row["touched"]),
+        )

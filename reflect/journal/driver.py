@@ -15,7 +15,9 @@ from urllib.parse import quote
 import sqlcipher3
 from sqlcipher3 import dbapi2
 
-from reflect.practice.errors import JournalDamaged, ReflectError, WrongUse
+from reflect.journal.trouble import JournalBusy as JournalBusy
+from reflect.journal.trouble import JournalUnwritable as JournalUnwritable
+from reflect.journal.trouble import damaged, in_words
 
 if TYPE_CHECKING:  # the driver has no types; its interface is that of sqlite3
     from sqlite3 import Connection as Connection
@@ -23,6 +25,7 @@ if TYPE_CHECKING:  # the driver has no types; its interface is that of sqlite3
 else:
     Connection = dbapi2.Connection
     Row = dbapi2.Row
+Error: type[Exception] = dbapi2.Error
 complete_statement = dbapi2.complete_statement
 
 APPLICATION_ID = 0x72666C63
@@ -42,54 +45,12 @@ PRAGMA trusted_schema = OFF;
 """
 
 
-class JournalBusy(ReflectError):
-    """Another process kept the journal locked for longer than `WAIT`."""
-
-
-class JournalUnwritable(ReflectError):
-    """The journal, or the disk it is on, does not take what is written."""
-
-
-def create_file(path: Path) -> bool:
-    """Make an empty file for a new journal, readable by its owner only.
-
-    Returns whether it was made; false when it exists. Raises `WrongUse` when
-    its folder is missing and `JournalUnwritable` when it may not be made.
-    """
-    try:
-        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
-        os.close(os.open(path, flags, 0o600))
-    except FileExistsError:
-        return False
-    except FileNotFoundError:
-        raise WrongUse(
-            "There is no folder {folder}.",
-            "Make it first, or give another place with --journal.",
-            folder=path.parent,
-        ) from None
-    except OSError as error:
-        raise JournalUnwritable(
-            "No journal can be made at {path}: {reason}.",
-            "Check the folder's permissions and free space, or give another place with --journal.",
-            path=path,
-            reason=error.strerror,
-        ) from None
-    return True
-
-
 def connect(path: Path, *, read_only: bool = False) -> Connection:
     """Open the file at ``path``, which must exist. Transactions are explicit.
 
     ``read_only`` also opens what may not be written, such as a journal on a
     read-only disk.
     """
-    if path.is_dir():
-        raise WrongUse(
-            "{path} is a folder, not a journal.",
-            "Give the file, for example {example}.",
-            path=path,
-            example=path / "journal.db",
-        )
     mode = "ro" if read_only else "rw"
     if read_only and not os.access(path.parent, os.W_OK) and not _wal(path).exists():
         mode = "ro&immutable=1"  # without it SQLite wants to make files beside the journal
@@ -97,10 +58,17 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
         db: Connection = dbapi2.connect(
             f"file:{quote(str(path))}?mode={mode}", uri=True, timeout=WAIT, isolation_level=None
         )
-        db.row_factory = Row
-        db.execute("PRAGMA cipher_log_level = NONE")  # or a damaged file is told on stderr
-        db.executescript(ON_OPEN)
-        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        try:
+            db.row_factory = Row
+            db.execute("PRAGMA cipher_log_level = NONE")  # or a damaged file is told on stderr
+            db.executescript(ON_OPEN)
+            db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except UnicodeDecodeError as error:  # in what SQLite says about a damaged schema
+            db.close()
+            raise damaged(path) from error
+        except BaseException:
+            db.close()
+            raise
     return db
 
 
@@ -160,42 +128,10 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except dbapi2.Error as error:
-        raise _in_words(error, path) from error
-
-
-def _in_words(error: Exception, path: Path) -> Exception:
-    name = getattr(error, "sqlite_errorname", "") or ""
-    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
-        return JournalDamaged(
-            "{path} cannot be read: it is damaged, or it is no journal.",
-            "Nothing was changed. Put a backup in its place, or give another with --journal.",
-            path=path,
-        )
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return JournalBusy(
-            "Another program keeps {path} busy.",
-            "Close it, then try again; nothing was changed.",
-            path=path,
-        )
-    if name.startswith("SQLITE_FULL"):
-        return JournalUnwritable(
-            "The disk is full, so this was not kept in {path}.",
-            "Free some space, then try again; what was kept before is safe.",
-            path=path,
-        )
-    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
-        return JournalUnwritable(
-            "{path} may not be written, or not be opened.",
-            "Check the permissions of the file and its folder, or give another with --journal.",
-            path=path,
-        )
-    if name.startswith("SQLITE_IOERR"):
-        return JournalUnwritable(
-            "The disk failed while {path} was used.",
-            "Check its free space and health, then try again; what was kept before is safe.",
-            path=path,
-        )
-    return error
+        told = in_words(error, path)
+        if told is error:
+            raise
+        raise told from error
 
 
 def _wal(path: Path) -> Path:

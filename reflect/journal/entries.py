@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta, timezone
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
-from reflect.journal.driver import Connection, Row
-from reflect.journal.filters import Filter
-from reflect.practice.entries import Answer, Entry, Intention, State
+from reflect.journal.driver import Connection, Row, path_of
+from reflect.journal.trouble import readable
+from reflect.practice.entries import KINDS, Answer, Entry, Intention
 from reflect.practice.errors import NotFound
 
+if TYPE_CHECKING:
+    from reflect.journal.filters import Filter
+
 T = TypeVar("T")
+
+EPOCH = datetime(1970, 1, 1)
 
 
 def get(db: Connection, number: int) -> Entry:
@@ -28,7 +33,7 @@ def newest(db: Connection) -> int | None:
     return number
 
 
-def select(db: Connection, chosen: Filter) -> list[Entry]:
+def select(db: Connection, chosen: "Filter") -> list[Entry]:
     """The entries that ``chosen`` lets through, newest first."""
     where, values = chosen.where()
     limit = -1 if chosen.newest is None else chosen.newest
@@ -65,7 +70,8 @@ def about(db: Connection, number: int) -> list[int]:
 def open_intentions(db: Connection) -> list[tuple[int, Intention]]:
     """Open intentions with their entry's number, those due first in front."""
     rows = db.execute("SELECT * FROM intention WHERE state = 'open' ORDER BY due IS NULL, due, id")
-    return [(row["entry"], _intention(row)) for row in rows]
+    with readable(path_of(db)):
+        return [(row["entry"], _intention(row)) for row in rows]
 
 
 def intentions_between(db: Connection, first: date, last: date) -> list[tuple[int, Intention]]:
@@ -74,7 +80,8 @@ def intentions_between(db: Connection, first: date, last: date) -> list[tuple[in
         "SELECT * FROM intention WHERE due BETWEEN ? AND ? ORDER BY due, id",
         [first.isoformat(), last.isoformat()],
     )
-    return [(row["entry"], _intention(row)) for row in rows]
+    with readable(path_of(db)):
+        return [(row["entry"], _intention(row)) for row in rows]
 
 
 def _entries(db: Connection, rows: Sequence[Row]) -> list[Entry]:
@@ -86,14 +93,15 @@ def _entries(db: Connection, rows: Sequence[Row]) -> list[Entry]:
         answers = _parts(
             db, "answer JOIN question ON question.id = answer.question", numbers, "answer.place"
         )
-        entries += [
-            _entry(
-                row,
-                answers.get(row["id"], []),
-                **{table: found.get(row["id"], []) for table, found in parts.items()},
-            )
-            for row in some
-        ]
+        with readable(path_of(db)):
+            entries += [
+                _entry(
+                    row,
+                    answers.get(row["id"], []),
+                    **{table: found.get(row["id"], []) for table, found in parts.items()},
+                )
+                for row in some
+            ]
     return entries
 
 
@@ -121,25 +129,31 @@ def _entry(
     person: Sequence[Row],
     intention: Sequence[Row],
 ) -> Entry:
-    zone = timezone(timedelta(seconds=row["utc_offset"]))
+    offset = timedelta(seconds=row["utc_offset"])
     return Entry(
         id=row["id"],
-        uid=row["uid"],
-        kind=row["kind"],
-        pack=row["pack"],
-        title=row["title"],
-        when=datetime.fromtimestamp(row["at"], zone),
+        uid=_text(row["uid"]),
+        kind=_known(row["kind"], KINDS),
+        pack=_text(row["pack"]),
+        title=_text(row["title"]),
+        when=(EPOCH + timedelta(seconds=row["at"]) + offset).replace(tzinfo=timezone(offset)),
         created=datetime.fromisoformat(row["created"]),
         changed=datetime.fromisoformat(row["changed"]),
-        loop=row["loop"],
-        loop_by=row["loop_by"],
+        loop=_known(row["loop"], (None, "single", "double")),
+        loop_by=_known(row["loop_by"], (None, "answers", "you")),
         about=row["about"],
         answers=tuple(
-            Answer(part["key"], part["wording"], part["loop"], part["text"], part["was"])
+            Answer(
+                key=_text(part["key"]),
+                question=_text(part["wording"]),
+                loop=_text(part["loop"]),
+                text=_text(part["text"]),
+                was=None if part["was"] is None else _text(part["was"]),
+            )
             for part in answers
         ),
-        tags=tuple(part["label"] for part in tag),
-        people=tuple(part["label"] for part in person),
+        tags=tuple(_text(part["label"]) for part in tag),
+        people=tuple(_text(part["label"]) for part in person),
         next=tuple(_intention(part) for part in intention),
     )
 
@@ -147,8 +161,20 @@ def _entry(
 def _intention(row: Row) -> Intention:
     return Intention(
         id=row["id"],
-        text=row["text"],
+        text=_text(row["text"]),
         due=date.fromisoformat(row["due"]) if row["due"] else None,
-        state=cast(State, row["state"]),
-        outcome=row["outcome"],
+        state=_known(row["state"], ("open", "done", "dropped")),
+        outcome=None if row["outcome"] is None else _text(row["outcome"]),
     )
+
+
+def _known(value: object, known: tuple[T, ...]) -> T:
+    """``value``, which is one of ``known`` unless the file is damaged."""
+    return known[known.index(value)]
+
+
+def _text(value: object) -> str:
+    """``value``, which is text unless the file is damaged."""
+    if isinstance(value, str):
+        return value
+    raise TypeError

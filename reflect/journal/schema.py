@@ -5,7 +5,7 @@ and then taken through the steps of `MIGRATIONS`; sqlite-utils does that, and
 is imported for it alone because it takes longer to load than all the rest.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
@@ -15,119 +15,28 @@ from reflect.journal.driver import (
     VERSION,
     WAIT,
     Connection,
-    JournalBusy,
-    complete_statement,
-    create_file,
     explained,
     path_of,
     serve_as_pysqlite3,
     transaction,
     user_version,
 )
+from reflect.journal.files import create_file
+from reflect.journal.tables import TABLES, statements
+from reflect.journal.trouble import JournalBusy, damaged
 from reflect.practice.errors import ReflectError, WrongUse
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-TABLES = """
-CREATE TABLE entry (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    uid TEXT NOT NULL UNIQUE,
-    kind TEXT NOT NULL,
-    pack TEXT NOT NULL,
-    title TEXT NOT NULL,
-    at INTEGER NOT NULL,          -- what it is about: seconds since 1970, UTC
-    utc_offset INTEGER NOT NULL,  -- of the writer's clock at that time, seconds
-    created TEXT NOT NULL,
-    changed TEXT NOT NULL,
-    loop TEXT,
-    loop_by TEXT,
-    about INTEGER REFERENCES entry(id) ON DELETE SET NULL,
-    looked_back INTEGER NOT NULL DEFAULT 0  -- whether another entry is about this one
-) STRICT;
-CREATE INDEX entry_at ON entry(at);
-CREATE INDEX entry_about ON entry(about) WHERE about IS NOT NULL;
-CREATE INDEX entry_open ON entry(at) WHERE kind = 'before' AND looked_back = 0;
-
-CREATE TRIGGER entry_looks_back AFTER INSERT ON entry WHEN new.about IS NOT NULL BEGIN
-    UPDATE entry SET looked_back = 1 WHERE id = new.about;
-END;
-CREATE TRIGGER entry_looks_elsewhere AFTER UPDATE OF about ON entry BEGIN
-    UPDATE entry SET looked_back = EXISTS (SELECT 1 FROM entry AS e WHERE e.about = old.about)
-        WHERE id = old.about;
-    UPDATE entry SET looked_back = 1 WHERE id = new.about;
-END;
-CREATE TRIGGER entry_looks_no_more AFTER DELETE ON entry WHEN old.about IS NOT NULL BEGIN
-    UPDATE entry SET looked_back = EXISTS (SELECT 1 FROM entry AS e WHERE e.about = old.about)
-        WHERE id = old.about;
-END;
-
-CREATE TABLE question (  -- each wording that was ever put, once
-    id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL,
-    loop TEXT NOT NULL,
-    wording TEXT NOT NULL,
-    UNIQUE (key, loop, wording)
-) STRICT;
-CREATE TABLE answer (
-    id INTEGER PRIMARY KEY,
-    entry INTEGER NOT NULL REFERENCES entry(id) ON DELETE CASCADE,
-    place INTEGER NOT NULL,
-    question INTEGER NOT NULL REFERENCES question(id),
-    text TEXT NOT NULL,
-    was TEXT,  -- of a reframing: the framework before it
-    UNIQUE (entry, place)
-) STRICT;
-
-CREATE TABLE tag (
-    entry INTEGER NOT NULL REFERENCES entry(id) ON DELETE CASCADE,
-    place INTEGER NOT NULL,
-    label TEXT NOT NULL,
-    folded TEXT NOT NULL,  -- the label without regard to capitals
-    PRIMARY KEY (entry, folded)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX tag_folded ON tag(folded);
-CREATE TABLE person (
-    entry INTEGER NOT NULL REFERENCES entry(id) ON DELETE CASCADE,
-    place INTEGER NOT NULL,
-    label TEXT NOT NULL,
-    folded TEXT NOT NULL,
-    PRIMARY KEY (entry, folded)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX person_folded ON person(folded);
-
-CREATE TABLE intention (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    entry INTEGER NOT NULL REFERENCES entry(id) ON DELETE CASCADE,
-    text TEXT NOT NULL,
-    due TEXT,
-    state TEXT NOT NULL,
-    outcome TEXT
-) STRICT;
-CREATE INDEX intention_entry ON intention(entry);
-CREATE INDEX intention_due ON intention(due) WHERE state = 'open';
-
-CREATE TABLE draft (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    claim TEXT NOT NULL,  -- the process that writes to it
-    touched TEXT NOT NULL,
-    body TEXT NOT NULL
-) STRICT;
-
-CREATE TABLE change (  -- every change since the first day
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    uid TEXT NOT NULL,  -- of the entry
-    at TEXT NOT NULL,
-    what TEXT NOT NULL,
-    before TEXT  -- the entry as it was, exact JSON; NULL when it did not exist
-) STRICT;
-CREATE INDEX change_uid ON change(uid);
-"""
-
 Step = Callable[["Database"], None]
 
 MIGRATIONS: tuple[Step, ...] = ()
-"""Step n takes a journal from version n to n + 1; once released it never changes."""
+"""Step n takes a journal from version n to n + 1; once released it never changes.
+
+What it leaves must be what `TABLES` makes, to the letter. A table that
+sqlite-utils transforms loses its triggers: the step makes them again.
+"""
 
 
 class NewerJournal(ReflectError):
@@ -162,7 +71,7 @@ def version_of(db: Connection) -> int:
         owner = int(db.execute("PRAGMA application_id").fetchone()[0])
         version = user_version(db)
         empty = not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if owner != APPLICATION_ID and not empty:
+    if owner != APPLICATION_ID and (owner or not empty):
         raise WrongUse(
             "{path} is a database of another program.",
             "Give a journal of reflect, or a new place, with --journal.",
@@ -198,16 +107,38 @@ def _use_wal(db: Connection) -> None:
 
 
 def _migrate(db: Connection, version: int) -> None:
-    """Copy the journal, then take it step by step to the present version."""
-    copy = _copy_of(path_of(db), version)
-    with explained(copy):
-        db.execute("VACUUM INTO ?", [str(copy)])
+    """Copy the journal, then take it step by step to the present version.
+
+    A step is one transaction. Foreign keys are checked at its end and not kept
+    during it: a table that a step makes anew is dropped on the way, and what
+    refers to it would go with it.
+    """
+    _copy(db, version)
     database = sqlite_utils_database(db)
-    for number, step in enumerate(MIGRATIONS, 1):
-        with transaction(db):
-            if version_of(db) == number:
-                step(database)
-                db.execute(f"PRAGMA user_version = {number + 1}")
+    db.execute("PRAGMA foreign_keys = OFF")
+    try:
+        for number, step in enumerate(MIGRATIONS, 1):
+            with transaction(db):
+                if version_of(db) == number:
+                    step(database)
+                    if db.execute("PRAGMA foreign_key_check").fetchone():
+                        raise damaged(path_of(db))
+                    db.execute(f"PRAGMA user_version = {number + 1}")
+    finally:
+        db.execute("PRAGMA foreign_keys = ON")
+
+
+def _copy(db: Connection, version: int) -> None:
+    """Keep the journal as it is beside itself, unless another process took it on already."""
+    copy = _copy_of(path_of(db), version)
+    try:
+        with explained(copy):
+            db.execute("VACUUM INTO ?", [str(copy)])
+        if version_of(db) != version:
+            copy.unlink()
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
 
 
 def _copy_of(path: Path, version: int) -> Path:
@@ -227,13 +158,3 @@ def sqlite_utils_database(db: Connection) -> "Database":
     from sqlite_utils import Database
 
     return Database(db, execute_plugins=False)
-
-
-def statements(script: str) -> Iterator[str]:
-    """The SQL statements of ``script``, one at a time."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if complete_statement(statement):
-            yield statement
-            statement = ""

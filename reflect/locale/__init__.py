@@ -43,15 +43,8 @@ def N_(message: str) -> str:  # noqa: N802 - its name in every gettext program
     return message
 
 
-def choose(wanted: str | None, environ: Mapping[str, str], configured: str | None) -> str:
-    """The language to speak.
-
-    ``wanted`` (an option or REFLECT_LANG), else ``configured``, else the first
-    of LC_ALL, LC_MESSAGES and LANG that is set, else English. Returns
-    ``wanted`` or ``configured`` as they are: whoever asks checks them.
-    """
-    if wanted or configured:
-        return wanted or configured or ""
+def choose(environ: Mapping[str, str]) -> str:
+    """The language of the first of LC_ALL, LC_MESSAGES and LANG that is set, else English."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(name):
             return "nl" if re.match(r"nl([_.@-]|$)|dutch", value, re.IGNORECASE) else "en"

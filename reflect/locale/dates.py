@@ -71,6 +71,15 @@ def show_moment(at: datetime, now: datetime) -> str:
     return _("{day} {time}").format(day=day, time=f"{local:%H:%M}")
 
 
+def show_weekday(at: datetime, now: datetime) -> str:
+    """The weekday and the time, in the zone of ``now``: "Tue 14:00"; no 00:00."""
+    local = at.astimezone(now.tzinfo)
+    weekday = _(SHORT_WEEKDAYS[local.weekday()])
+    if not (local.hour or local.minute):
+        return weekday
+    return _("{day} {time}").format(day=weekday, time=f"{local:%H:%M}")
+
+
 def show_range(first: date, last: date) -> str:
     """Like "16 to 22 November 2026"; month and year once when both days share them."""
     end = _("{day} {month} {year}").format(

@@ -35,15 +35,21 @@ class Said(NamedTuple):
     number: int | None = None
 
 
+class Pair(NamedTuple):
+    """Two texts of the user that belong together; either may be missing."""
+
+    label: str
+    left: str | None
+    right: str | None
+    number: int | None = None
+
+
 class Beside(NamedTuple):
-    """Two texts of the user that belong side by side; either may be missing."""
+    """Pairs side by side, with what stands on either side said once."""
 
     left_label: str
-    left: str | None
     right_label: str
-    right: str | None
-    label: str = ""
-    number: int | None = None
+    pairs: tuple[Pair, ...]
 
 
 class Shift(NamedTuple):

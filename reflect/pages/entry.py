@@ -5,7 +5,18 @@ from datetime import datetime
 
 from reflect.locale import _
 from reflect.locale.dates import show_moment
-from reflect.pages.blocks import Beside, Block, Heading, Item, Line, Page, Said, Shift, Title
+from reflect.pages.blocks import (
+    Beside,
+    Block,
+    Heading,
+    Item,
+    Line,
+    Page,
+    Pair,
+    Said,
+    Shift,
+    Title,
+)
 from reflect.pages.names import kind_name, loop_name
 from reflect.pages.rows import STATE_MARKS, called, intention_note
 from reflect.practice.entries import Entry
@@ -52,20 +63,24 @@ def _links(preparation: Entry | None, looked_back: Iterable[int]) -> Iterator[Bl
 
 def _answers(entry: Entry, preparation: Entry | None) -> Iterator[Block]:
     """What was said; what was prepared stands beside the same question."""
-    for answer in entry.answers:
-        prepared = preparation.answer(answer.key) if preparation else None
-        if answer.key == "reframe":
-            yield Heading(answer.question)
-            yield Shift(answer.was, answer.text, entry.id)
-        elif prepared:
-            yield Beside(
-                _("prepared"), prepared.text, _("looked back"), answer.text, label=answer.question
-            )
-        else:
-            yield Said(answer.question, answer.text)
-    for left in preparation.answers if preparation else ():
-        if entry.answer(left.key) is None:
-            yield Beside(_("prepared"), left.text, _("looked back"), None, label=left.question)
+    reframing = entry.reframing
+    said = [answer for answer in entry.answers if answer is not reframing]
+    if preparation:
+        keys = [answer.key for answer in said]
+        only_prepared = [one for one in preparation.answers if one.key not in keys]
+        pairs = [_pair(answer.question, answer.key, preparation, entry) for answer in said]
+        pairs += [_pair(one.question, one.key, preparation, entry) for one in only_prepared]
+        yield Beside(_("prepared"), _("looked back"), tuple(pairs))
+    else:
+        yield from (Said(answer.question, answer.text) for answer in said)
+    if reframing:
+        yield Heading(reframing.question)
+        yield Shift(reframing.was, reframing.text, entry.id)
+
+
+def _pair(question: str, key: str, preparation: Entry, entry: Entry) -> Pair:
+    prepared, said = preparation.answer(key), entry.answer(key)
+    return Pair(question, prepared.text if prepared else None, said.text if said else None)
 
 
 def _intentions(entry: Entry, now: datetime) -> Iterator[Block]:

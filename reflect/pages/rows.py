@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from reflect.locale import _
-from reflect.locale.dates import show_day, show_moment
+from reflect.locale.dates import show_day, show_moment, show_weekday
 from reflect.pages.blocks import Row
 from reflect.pages.names import kind_name, loop_name
 from reflect.practice.entries import Entry, Intention
@@ -32,6 +32,13 @@ def entry_row(entry: Entry, now: datetime) -> Row:
         quoted=quoted,
         marks=marks + tuple(f"#{tag}" for tag in entry.tags),
     )
+
+
+def day_row(entry: Entry, now: datetime) -> Row:
+    """``entry`` on one line of a week: the day and the time, no tags."""
+    row = entry_row(entry, now)
+    marks = (loop_name(entry.loop),) if entry.loop else ()
+    return row._replace(when=show_weekday(entry.when, now), marks=marks)
 
 
 def intention_note(intention: Intention, number: int, now: datetime) -> str:

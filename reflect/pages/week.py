@@ -5,9 +5,10 @@ from datetime import datetime
 
 from reflect.locale import _
 from reflect.locale.dates import show_range
+from reflect.pages import blocks
 from reflect.pages.blocks import Beside, Block, Heading, Item, Line, Page, Rows, Shift, Title
 from reflect.pages.names import counted_kind, loop_name
-from reflect.pages.rows import STATE_MARKS, called, entry_row, intention_note
+from reflect.pages.rows import STATE_MARKS, called, day_row, intention_note
 from reflect.practice.entries import Loop
 from reflect.practice.weeks import Pair, Summary
 
@@ -35,32 +36,33 @@ def _happened(summary: Summary, now: datetime) -> Iterator[Block]:
     if not summary.entries:
         yield Line(_("Nothing was written about this week."))
         return
-    yield Line(" · ".join(_counted(summary)), quiet=True)
+    for counts in (_kinds(summary), _loops(summary)):
+        if line := " · ".join(counts):
+            yield Line(line, quiet=True)
     yield Heading(_("What happened"))
-    yield Rows(tuple(entry_row(entry, now) for entry in summary.entries))
+    yield Rows(tuple(day_row(entry, now) for entry in summary.entries))
 
 
-def _counted(summary: Summary) -> Iterator[str]:
-    yield from (counted_kind(kind, count) for kind, count in summary.counts.items() if count)
+def _kinds(summary: Summary) -> Iterator[str]:
+    return (counted_kind(kind, count) for kind, count in summary.counts.items() if count)
+
+
+def _loops(summary: Summary) -> Iterator[str]:
     loops: tuple[Loop, Loop] = ("single", "double")
-    yield from (f"{count} × {loop_name(loop)}" for loop in loops if (count := summary.loops[loop]))
+    return (f"{count} × {loop_name(loop)}" for loop in loops if (count := summary.loops[loop]))
 
 
 def _effects(summary: Summary) -> Iterator[Block]:
     """Intended beside seen effect, of every look-back that names either."""
-    pairs = [pair for pair in summary.pairs if any(_effect(pair))]
+    pairs = []
+    for pair in summary.pairs:
+        intended, seen = _effect(pair)
+        if intended or seen:
+            look_back = pair.look_back
+            pairs.append(blocks.Pair(called(look_back)[0], intended, seen, look_back.id))
     if pairs:
         yield Heading(_("Intended and seen effect"))
-    for pair in pairs:
-        intended, seen = _effect(pair)
-        yield Beside(
-            _("intended"),
-            intended,
-            _("seen"),
-            seen,
-            label=called(pair.look_back)[0],
-            number=pair.look_back.id,
-        )
+        yield Beside(_("intended"), _("seen"), tuple(pairs))
 
 
 def _effect(pair: Pair) -> tuple[str | None, str | None]:
@@ -80,7 +82,7 @@ def _frames(summary: Summary) -> Iterator[Block]:
 def _open(summary: Summary, now: datetime) -> Iterator[Block]:
     if summary.open:
         yield Heading(_("Prepared, not looked back on"))
-        yield Rows(tuple(entry_row(entry, now) for entry in summary.open))
+        yield Rows(tuple(day_row(entry, now) for entry in summary.open))
 
 
 def _intentions(summary: Summary, now: datetime) -> Iterator[Block]:

@@ -53,8 +53,8 @@ def from_script(pack: Pack, language: str, texts: Mapping[str, str]) -> Answers:
 def finished(pack: Pack, entry: Entry, answers: Answers, prepared: Entry | None) -> Entry:
     """``entry`` with what was answered.
 
-    A reframing keeps the framework it left; the answer to the question of
-    `reflect.practice.interview.with_intention`, which ``pack`` itself does not have, becomes an intention.
+    A reframing keeps the framework it left; the answer to the question that
+    `with_intention` adds to a pack becomes an intention.
     Raises `WrongUse` when nothing at all was answered.
     """
     said = tuple(answer for answer in answers if answer.text.strip())

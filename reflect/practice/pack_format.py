@@ -7,17 +7,16 @@ the documentation (`reflect prompts format`, prompts/README.md) is made from it.
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reflect.practice.entries import KINDS
 from reflect.practice.errors import Translatable, WrongUse
 from reflect.practice.packs import LANGUAGES, Pack, built
 
+if TYPE_CHECKING:
+    from reflect.practice.toml_lines import Path
+
 NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
-
-
-Path = tuple[str | int, ...]
-"""A field's place: its keys, and for a block of an array its number from 1."""
 
 
 class Field(NamedTuple):
@@ -185,7 +184,7 @@ def problems(text: str, file: str, name: str) -> Iterator[BadPack]:
         yield BadPack(file, lines.of(path), ".".join(map(str, path)), expected)
 
 
-def _wrong(data: Mapping[str, Any], name: str) -> Iterator[tuple[Path, str]]:
+def _wrong(data: Mapping[str, Any], name: str) -> "Iterator[tuple[Path, str]]":
     """Where ``data`` leaves the format, and what is expected there."""
     yield from _wrong_table("pack", data, ())
     if isinstance(data.get("id"), str) and data["id"] != name:
@@ -210,7 +209,9 @@ def _wrong(data: Mapping[str, Any], name: str) -> Iterator[tuple[Path, str]]:
             yield from _wrong_table("wording", question[language], (*path, language))
 
 
-def _wrong_table(place: str, table: Mapping[str, Any], path: Path) -> Iterator[tuple[Path, str]]:
+def _wrong_table(
+    place: str, table: Mapping[str, Any], path: "Path"
+) -> "Iterator[tuple[Path, str]]":
     """What is unknown, missing or mistaken in one table of the file."""
     fields = {field.name: field for field in FIELDS if field.place == place}
     for key, value in table.items():

@@ -2,7 +2,8 @@
 
 import re
 
-from reflect.practice.pack_format import Path
+Path = tuple[str | int, ...]
+"""A field's place: its keys, and for a block of an array its number from 1."""
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([A-Za-z0-9_.\s-]+?)\s*\]\]?")
 _KEY = re.compile(r"\s*([A-Za-z0-9_-]+(?:\s*\.\s*[A-Za-z0-9_-]+)*)\s*=")

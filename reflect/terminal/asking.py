@@ -5,19 +5,24 @@ so that results can be piped. An answer is finished with Tab, with Ctrl-D, or
 with Enter on an empty line; Shift-Tab goes one question back.
 """
 
+import asyncio
+import errno
+import os
 import select
 import sys
+from collections import deque
 from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import Any, TextIO
 
 import questionary
-from prompt_toolkit.application import Application, run_in_terminal
+from prompt_toolkit.application import Application, get_app, run_in_terminal
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.filters import is_done
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import (
     ConditionalContainer,
+    Dimension,
     FormattedTextControl,
     HSplit,
     Layout,
@@ -26,9 +31,10 @@ from prompt_toolkit.layout import (
 from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
+from prompt_toolkit.utils import get_cwidth
 
 from reflect.locale import _
-from reflect.pages.blocks import Heading, Line, Page, Said
+from reflect.pages.blocks import Heading, Item, Line, Page, Said
 from reflect.practice.errors import ReflectError
 from reflect.practice.interview import Asking, Reply
 from reflect.practice.text import storable
@@ -48,8 +54,14 @@ STYLE = Style(
     ]
 )
 
-PAUSE = 1.0
-"""Seconds between two times that unfinished text is handed on while somebody types."""
+REST = 1.0
+"""Seconds between two times that unfinished text is handed on when nobody types."""
+
+BURST, BURST_TIME = 16, 0.1
+"""So many changes in so many seconds are a paste."""
+
+INDENT = "   "
+"""What stands before every line of an answer but the first, which has a sign there."""
 
 
 def stream() -> TextIO:
@@ -57,65 +69,100 @@ def stream() -> TextIO:
     return sys.stderr if sys.stderr.isatty() else sys.stdout
 
 
-def say(page: Page, *, colour: bool = True) -> None:
-    """Show ``page`` in the conversation, where the questions are."""
-    draw(page, console(stream(), colour=colour))
+def leave_closed_terminal() -> None:
+    """Write nothing more to a terminal that is gone: each attempt would fail."""
+    for number, output in ((1, sys.stdout), (2, sys.stderr)):
+        try:
+            os.tcgetpgrp(number)
+        except AttributeError:  # no POSIX terminal
+            return
+        except OSError as error:
+            if error.errno != errno.ENOTTY and not output.closed:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+
+
+def say(page: Page, *, colour: bool = True, apart: bool = False) -> None:
+    """Show ``page`` in the conversation, where the questions are.
+
+    ``apart`` leaves a blank line before it.
+    """
+    on = console(stream(), colour=colour)
+    if apart:
+        on.print()
+    draw(page, on)
 
 
 def ask(asking: Asking, typing: Callable[[str], None], *, colour: bool = True) -> Reply:
     """Put one question and wait for the answer.
 
-    ``typing`` is handed unfinished text now and then, and always before this
-    raises `KeyboardInterrupt` (Ctrl-C) or `EOFError` (the terminal is gone).
+    ``typing`` is handed what stands in the field at every change of it, every
+    second, and before this raises: `KeyboardInterrupt` (Ctrl-C), `EOFError`
+    (the terminal is gone).
     """
-    say(_question(asking), colour=colour)
+    _put(asking, colour)
     field = _Field(asking, typing, colour)
     try:
-        reply = field.run()
-    except (KeyboardInterrupt, EOFError):
+        return field.run()
+    except BaseException:
         typing(field.text)
         raise
-    if reply.step == "on" and not reply.text.strip():
-        say((Line(_("(skipped)"), quiet=True),), colour=colour)
-    return reply
 
 
-def _question(asking: Asking) -> Page:
-    place = _("{number} of {total}").format(number=asking.number, total=asking.of)
-    question = asking.wording.question
-    page: Page = (Heading(f"{place} · {question}" if asking.of > 1 else question),)
+def _put(asking: Asking, colour: bool) -> None:
+    """Show the question, and close under it what was prepared for it."""
+    place = f"{asking.number}/{asking.of} · " if asking.of > 1 else ""
+    say((Heading(f"{place}{asking.wording.question}"),), colour=colour, apart=True)
     if asking.prepared:
-        page += (Said(_("prepared"), _clipped(asking.prepared)),)
+        say((Said(_("prepared"), clipped(asking.prepared)),), colour=colour)
     if asking.was and asking.was != asking.prepared:
-        page += (Said(_("the framework was"), _clipped(asking.was)),)
-    return page
+        say((Said(_("the framework was"), clipped(asking.was)),), colour=colour)
 
 
-def _clipped(text: str, lines: int = 8, width: int = 600) -> str:
+def clipped(text: str, lines: int = 8, width: int = 600) -> str:
     """The beginning of ``text``: enough to remember it by, short enough to answer under."""
     head = "\n".join(harmless(text[: width * 2]).split("\n")[:lines])[:width]
     return head if head == harmless(text) else f"{head.rstrip()}…"
 
 
 def choose(
-    message: str, choices: Sequence[tuple[str, Any]], *, default: Any = None, colour: bool = True
+    message: str, choices: Sequence[tuple[str, Any]], *, default: int = 0, colour: bool = True
 ) -> Any:
     """Let one of ``choices`` (what is shown, what is returned) be picked.
 
-    Raises `KeyboardInterrupt` on Ctrl-C.
+    ``default`` is the place of the one that Enter picks at once.
+
+    Raises `KeyboardInterrupt` on Ctrl-C and `EOFError` when the terminal is gone.
     """
-    return questionary.select(
-        one_line(message),
-        choices=[questionary.Choice(one_line(title), value=value) for title, value in choices],
-        default=default,
+    output = _output(colour)
+    room = max(output.get_size().columns - len(" › 1) ") - 1, 20)
+    say((Heading(message),), colour=colour, apart=True)
+    shown = [  # by place: questionary takes the title for a value that is None
+        questionary.Choice(_fitting(title, room), value=str(place))
+        for place, (title, _value) in enumerate(choices)
+    ]
+    picked = questionary.select(
+        "",
+        choices=shown,
+        default=shown[default],
         use_shortcuts=len(choices) < 10,
         qmark="",
         pointer="›",
         instruction=_("(arrows, Enter)"),
         use_jk_keys=False,
         style=STYLE,
-        output=_output(colour),
+        output=output,
     ).unsafe_ask()
+    return choices[int(picked)][1]
+
+
+def _fitting(text: str, columns: int) -> str:
+    """``text`` on one line of so many columns, with ``…`` when it is longer."""
+    line = one_line(text)
+    if get_cwidth(line) <= columns:
+        return line
+    while line and get_cwidth(line) > columns - 1:
+        line = line[:-1]
+    return f"{line.rstrip()}…"
 
 
 class _Field:
@@ -125,17 +172,20 @@ class _Field:
         self._asking = asking
         self._typing = typing
         self._colour = colour
-        self._saved_at = monotonic()
         self._help_shown = 0
-        self._reply = Reply(asking.text)
+        self._reply: Reply | None = None
         self._buffer: Buffer | None = None
+        self._typed_at: deque[float] = deque(maxlen=BURST)
 
     @property
     def text(self) -> str:
-        """What stands in the field."""
+        """What stands in the field, or came of it."""
+        if self._reply:
+            return self._reply.text
         return self._buffer.text if self._buffer else self._asking.text
 
     def run(self) -> Reply:
+        """Wait for the answer."""
         question = questionary.text(
             "",
             default=self._asking.text,
@@ -144,32 +194,51 @@ class _Field:
             multiline=True,
             style=STYLE,
             key_bindings=self._keys(),
-            prompt_continuation="   ",
+            prompt_continuation=INDENT,
             reserve_space_for_menu=0,
             output=_output(self._colour),
         )
-        self._buffer = question.application.current_buffer
-        _put_below(question.application, self._keys_shown)
+        app = question.application
+        self._buffer = app.current_buffer
+        _put_below(app, self._keys_shown)
         self._buffer.cursor_position = len(self._asking.text)
         self._buffer.on_text_changed += self._changed
+
+        def hand_on() -> None:
+            app.create_background_task(self._hand_on())
+
+        app.pre_run_callables.append(hand_on)
         question.unsafe_ask()
-        return self._reply
+        return self._reply or Reply(self.text)
 
     def _changed(self, buffer: Buffer) -> None:
-        if monotonic() - self._saved_at >= PAUSE:
+        self._typed_at.append(monotonic())
+        if not self._reply:
             self._typing(buffer.text)
-            self._saved_at = monotonic()
+
+    async def _hand_on(self) -> None:
+        """Hand on what stands in the field also when the writer stops to think."""
+        while True:
+            await asyncio.sleep(REST)
+            if not self._reply:
+                self._typing(self.text)
 
     def _keys_shown(self) -> str:
-        finish = _("Enter: done") if self._asking.one_line else _("Enter twice: done")
-        keys = [finish]
-        if not self._asking.required:
-            keys.append(_("empty: skip"))
+        """What the keys do at this moment."""
+        text = self.text
+        empty = not text.strip()
+        if empty and not self._asking.required:
+            keys = [_("Enter: skip")]
+        elif self._asking.one_line or (text.endswith("\n") and not empty):
+            keys = [_("Enter: done")]
+        else:
+            keys = [_("Enter twice: done")]
         if self._asking.number > 1:
             keys.append(_("Shift-Tab: back"))
         if self._help():
-            keys.append(_("?: help"))
-        return "   " + " · ".join([*keys, _("Ctrl-C: stop")])
+            keys.append(_("?: help") if empty else _("F1: help"))
+        keys.append(_("Ctrl-C: stop"))
+        return _wrapped(keys, get_app().output.get_size().columns - 1)
 
     def _keys(self) -> KeyBindings:
         keys = KeyBindings()
@@ -178,7 +247,7 @@ class _Field:
         def enter(event: KeyPressEvent) -> None:
             before = event.current_buffer.document.text_before_cursor
             after = event.current_buffer.document.text_after_cursor
-            if _more_is_coming(event.app):
+            if self._more_is_coming(event.app):
                 event.current_buffer.insert_text("\n")
             elif before.strip() == "?" and not after.strip() and self._help():
                 event.current_buffer.reset()
@@ -190,7 +259,7 @@ class _Field:
 
         @keys.add("tab", eager=True)
         def tab(event: KeyPressEvent) -> None:
-            if _more_is_coming(event.app):
+            if self._more_is_coming(event.app):
                 event.current_buffer.insert_text("\t")
             else:
                 self._finish(event)
@@ -202,8 +271,7 @@ class _Field:
         @keys.add("s-tab", eager=True)
         def back(event: KeyPressEvent) -> None:
             if self._asking.number > 1:
-                self._reply = Reply(event.current_buffer.text, "back")
-                event.app.exit(result="")
+                self._leave(event, Reply(event.current_buffer.text, "back"))
 
         @keys.add("f1", eager=True)
         def help_(_event: KeyPressEvent) -> None:
@@ -212,20 +280,40 @@ class _Field:
         return keys
 
     def _finish(self, event: KeyPressEvent) -> None:
-        """Take the text as the answer, without the empty line that ended it."""
-        text = event.current_buffer.text
-        if not self._asking.one_line and text.endswith("\n"):
-            text = text.rstrip("\n")
+        """Take the text as the answer, without the empty lines that ended it."""
+        text = event.current_buffer.text.rstrip("\n")
         if self._asking.required and not text.strip():
             self._tell((Line(_("This question needs an answer; Ctrl-C stops."), quiet=True),))
             return
         try:
-            self._reply = Reply(storable(text))
+            reply = Reply(storable(text))
         except ReflectError as error:
             self._tell((Line(_(error.message).format_map(error.values)), Line(_(error.hint))))
             return
-        event.current_buffer.text = text
+        self._leave(event, reply, shown=text if text.strip() else _("(skipped)"))
+
+    def _leave(self, event: KeyPressEvent, reply: Reply, shown: str | None = None) -> None:
+        """End with ``reply``; ``shown`` is what stays on the screen of it."""
+        self._reply = reply
+        if shown is not None:
+            event.current_buffer.text = shown
         event.app.exit(result="")
+
+    def _more_is_coming(self, app: Application[Any]) -> bool:
+        """Whether keys wait behind this one: then it is part of a paste, and no command.
+
+        A paste may come in pieces; after a burst of keys that no fingers make,
+        the next piece is waited for longer.
+        """
+        if app.key_processor.input_queue:
+            return True
+        fast = len(self._typed_at) == BURST and monotonic() - self._typed_at[0] < BURST_TIME
+        try:
+            wait = 0.2 if fast else 0.01
+            ready, _write, _error = select.select([app.input.fileno()], [], [], wait)
+        except (OSError, ValueError, NotImplementedError):
+            return False
+        return bool(ready)
 
     def _help(self) -> Sequence[str]:
         wording = self._asking.wording
@@ -236,9 +324,10 @@ class _Field:
         lines = self._help()
         if lines:
             first = bool(self._asking.wording.hint) and self._help_shown % 2 == 0
-            shown = lines[:1] if first else lines[bool(self._asking.wording.hint) :]
             self._help_shown += 1
-            self._tell(tuple(Line(f"  {line}", quiet=True) for line in shown or lines))
+            hint = [Item("", line) for line in lines[: bool(self._asking.wording.hint)]]
+            probes = [Item("–", line) for line in lines[len(hint) :]]
+            self._tell(tuple((hint if first else probes) or [*hint, *probes]))
 
     def _tell(self, page: Page) -> None:
         run_in_terminal(lambda: say(page, colour=self._colour))
@@ -251,7 +340,11 @@ def _put_below(app: Application[Any], text: Callable[[], str]) -> None:
     cursor is, and then at the far bottom of the screen.
     """
     line = Window(
-        FormattedTextControl(text), style="class:keys", wrap_lines=True, dont_extend_height=True
+        FormattedTextControl(text),
+        height=Dimension(min=1),
+        style="class:keys",
+        wrap_lines=True,
+        dont_extend_height=True,
     )
     below = ConditionalContainer(line, ~is_done)
     field = app.layout.current_control
@@ -262,15 +355,16 @@ def _on_empty_line(before: str) -> bool:
     return not before.rpartition("\n")[2].strip() and (not before.strip() or "\n" in before)
 
 
-def _more_is_coming(app: Application[Any]) -> bool:
-    """Whether keys wait behind this one: then it is part of a paste, and no command."""
-    if app.key_processor.input_queue:
-        return True
-    try:
-        ready, _write, _error = select.select([app.input.fileno()], [], [], 0.01)
-    except (OSError, ValueError, NotImplementedError):
-        return False
-    return bool(ready)
+def _wrapped(parts: Sequence[str], columns: int) -> str:
+    """``parts`` beside each other, on as many lines as that takes; none is broken."""
+    lines = [f"{INDENT}{parts[0]}"]
+    for part in parts[1:]:
+        longer = f"{lines[-1]} · {part}"
+        if get_cwidth(longer) <= columns:
+            lines[-1] = longer
+        else:
+            lines.append(f"{INDENT}{part}")
+    return "\n".join(lines)
 
 
 def _output(colour: bool) -> Output:

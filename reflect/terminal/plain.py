@@ -42,13 +42,14 @@ def _lines(block: Block) -> Iterator[str]:
             yield f"{_number(block.number)}{one_line(block.label)}"
             yield from _indented(block.text)
         case Beside():
-            if block.label:
+            for pair in block.pairs:
                 yield ""
-                yield f"{_number(block.number)}{one_line(block.label)}"
-            for label, text in ((block.left_label, block.left), (block.right_label, block.right)):
-                if text is not None:
-                    yield f"  {label}:"
-                    yield from _indented(text, "    ")
+                yield f"{_number(pair.number)}{one_line(pair.label)}"
+                sides = ((block.left_label, pair.left), (block.right_label, pair.right))
+                for label, text in sides:
+                    if text is not None:
+                        yield f"  {label}:"
+                        yield from _indented(text, "    ")
         case Shift():
             yield f"  {block.number}  {_('was')}:"
             yield from _indented(block.was or _("(not named)"), "    ")

@@ -66,19 +66,15 @@ def _parts(block: Block) -> list[RenderableType]:
         case Said():
             return [Text(), _labelled(block.number, block.label), _quote(block.text)]
         case Beside():
-            label = [_labelled(block.number, block.label)] if block.label else []
-            return [*label, _beside(block)]
+            return [_sides(block.left_label, block.right_label, QUIET), *_pairs(block)]
         case Shift():
             return [_shift(block)]
         case Rows():
             return [_rows(block)]
         case Item():
-            note = Text(f"  {one_line(block.note)}" if block.note else "", QUIET)
-            item = Text.assemble(f"{block.mark} ", one_line(block.text), note)
-            return [Padding(item, (0, 0, 0, 2))]
+            return [_item(block)]
         case Command():
-            line = Text.assemble((block.command, "bold"), "  ", (block.does, QUIET))
-            return [Padding(line, (0, 0, 0, 2))]
+            return [_command(block)]
 
 
 def _text(text: str, style: str = "") -> Text:
@@ -94,17 +90,40 @@ def _labelled(number: int | None, label: str) -> Text:
     return Text.assemble((shown, NUMBER), (one_line(label), "italic"))
 
 
-def _beside(block: Beside) -> RenderableType:
+def _pairs(block: Beside) -> list[RenderableType]:
+    return [
+        part
+        for pair in block.pairs
+        for part in (_labelled(pair.number, pair.label), _sides(pair.left, pair.right))
+    ]
+
+
+def _sides(left: str | None, right: str | None, style: str = "") -> RenderableType:
     table = Table(box=_BAR, expand=True, show_edge=False, show_header=False, border_style=QUIET)
-    table.add_column(ratio=1, overflow="fold")
-    table.add_column(ratio=1, overflow="fold")
-    table.add_row(_text(block.left_label, QUIET), _text(block.right_label, QUIET))
-    table.add_row(_side(block.left), _side(block.right))
+    table.add_column(ratio=1, overflow="fold", style=style)
+    table.add_column(ratio=1, overflow="fold", style=style)
+    table.add_row(_side(left), _side(right))
     return Padding(table, (0, 0, 0, 1))
 
 
 def _side(text: str | None) -> Text:
     return Text("–", QUIET) if text is None else Text(harmless(text))
+
+
+def _item(block: Item) -> RenderableType:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    note = Text(f"  {one_line(block.note)}" if block.note else "", QUIET)
+    table.add_row(f"  {block.mark}", Text.assemble(one_line(block.text), note))
+    return table
+
+
+def _command(block: Command) -> RenderableType:
+    """On one line, or what it does under it when the command is long."""
+    between = "  " if len(block.command) < 30 else "\n  "
+    line = Text.assemble((block.command, "bold"), between, (block.does, QUIET))
+    return Padding(line, (0, 0, 0, 2))
 
 
 def _shift(block: Shift) -> RenderableType:
@@ -124,15 +143,14 @@ def _rows(block: Rows) -> RenderableType:
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True, style=QUIET)
     table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
-    table.add_column(no_wrap=True, overflow="ellipsis", style=QUIET)
     for row in block.rows:
         words = one_line(row.words)
+        marks = "".join(f"  {one_line(mark)}" for mark in row.marks)
         table.add_row(
             "" if row.number is None else str(row.number),
             row.when,
             row.kind,
-            f"“{words}”" if row.quoted else words,
-            one_line(" ".join(row.marks)),
+            Text.assemble(f"“{words}”" if row.quoted else words, (marks, QUIET)),
         )
     return table
 

@@ -1,5 +1,7 @@
 """``reflect demo``: see it at work on a journal of nobody."""
 
+import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -51,10 +53,18 @@ def demo(ctx: typer.Context) -> None:
 
 
 def _to_try(path: Path, look_back: int) -> Page:
-    reflect = f"reflect --journal {path}"
+    reflect = f"{_program()} --journal {path}"
     return (
         Heading(_("Try on this journal")),
         Command(f"{reflect} open", _("what still asks for attention")),
         Command(f"{reflect} show {look_back}", _("a look-back beside its preparation")),
         Command(f"{reflect} after", _("look back yourself")),
     )
+
+
+def _program() -> str:
+    """How this program is called from here: by name where the shell finds it."""
+    if shutil.which("reflect"):
+        return "reflect"
+    typed = Path(sys.argv[0])
+    return "python -m reflect" if typed.name == "__main__.py" else str(typed)

@@ -1,4 +1,4 @@
-"""Keep the catalogues in step with the source: ``python tests/locale/catalogue.py``.
+"""Keep the catalogues in step with the source: ``python tests/locale_catalogue.py``.
 
 It collects what the source marks for translation (`_`, `N_`, `ngettext`, the
 messages and hints of errors, the fields of the pack format, the examples in
@@ -14,7 +14,7 @@ from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "reflect" / "locale"
 
 MARKED = {

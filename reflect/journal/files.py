@@ -1,0 +1,137 @@
+"""The file of a journal: where it really is, and making it for its owner only."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from reflect.journal.trouble import JournalUnwritable, damaged
+from reflect.practice.errors import Translatable, WrongUse
+
+HEADER = 100
+"""Bytes that every database begins with."""
+
+REASONS = {
+    errno.EACCES: Translatable("permission is missing"),
+    errno.EPERM: Translatable("permission is missing"),
+    errno.EROFS: Translatable("the disk can only be read"),
+    errno.ENOSPC: Translatable("the disk is full"),
+    errno.ENAMETOOLONG: Translatable("the name is too long"),
+    errno.ELOOP: Translatable("its links go round in a circle"),
+}
+"""Why the system refuses a file, as far as a user can do something about it."""
+
+
+def real_place(path: Path) -> Path:
+    """Where ``path`` leads: the file itself, behind every symlink.
+
+    Raises `WrongUse` for a name that is no text, `JournalUnwritable` when the
+    way to it is barred or its links go round in a circle.
+    """
+    try:
+        real = path.resolve()
+        str(real).encode()
+    except UnicodeEncodeError:
+        raise WrongUse(
+            "The name {path} is not written in UTF-8.",
+            "Give the journal another name with --journal.",
+            path=path,
+        ) from None
+    except RuntimeError:  # what Python before 3.13 makes of links in a circle
+        raise _unreachable(path, REASONS[errno.ELOOP]) from None
+    except OSError as error:
+        raise _unreachable(path, _reason(error)) from None
+    return real
+
+
+def size(path: Path) -> int | None:
+    """The bytes in the file at ``path``; None when there is none.
+
+    Raises `WrongUse` for what cannot be a journal (a folder, a device),
+    `JournalDamaged` for a file too short to be one, and `JournalUnwritable`
+    when the way to it is barred.
+    """
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise _unreachable(path, _reason(error)) from None
+    if stat.S_ISDIR(found.st_mode):
+        raise WrongUse(
+            "{path} is a folder, not a journal.",
+            "Give the file, for example {example}.",
+            path=path,
+            example=path / "journal.db",
+        )
+    if not stat.S_ISREG(found.st_mode):
+        raise WrongUse(
+            "{path} is not an ordinary file, so it cannot be a journal.",
+            "Give another place with --journal.",
+            path=path,
+        )
+    if 0 < found.st_size < HEADER:  # of one byte, SQLite would make a journal
+        raise damaged(path)
+    return found.st_size
+
+
+def create_file(path: Path) -> bool:
+    """Make an empty file for a new journal, readable by its owner only.
+
+    Returns whether it was made; false when it exists. Raises `WrongUse` when
+    its folder is missing and `JournalUnwritable` when it may not be made.
+    """
+    try:
+        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
+        os.close(os.open(path, flags, 0o600))
+    except FileExistsError:
+        return False
+    except (FileNotFoundError, NotADirectoryError):
+        raise WrongUse(
+            "There is no folder {folder}.",
+            "Make it first, or give another place with --journal.",
+            folder=path.parent,
+        ) from None
+    except OSError as error:
+        raise JournalUnwritable(
+            "No journal can be made at {path}: {reason}.",
+            "Check the folder's permissions and free space, or give another place with --journal.",
+            path=path,
+            reason=_reason(error),
+        ) from None
+    return True
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder that the default journal is in, for its owner only.
+
+    Raises `JournalUnwritable` when it may not be made.
+    """
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise JournalUnwritable(
+            "The folder {folder} cannot be made: {reason}.",
+            "Check the permissions of the folder it is in, or give a place with --journal.",
+            folder=path,
+            reason=_reason(error),
+        ) from None
+
+
+def may_write(path: Path) -> bool:
+    """Whether the file may be written, and files be made beside it as SQLite needs."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _unreachable(path: Path, reason: str) -> JournalUnwritable:
+    return JournalUnwritable(
+        "{path} cannot be reached: {reason}.",
+        "Check the path and the permissions along it, or give another place with --journal.",
+        path=path,
+        reason=reason,
+    )
+
+
+def _reason(error: OSError) -> str:
+    """Why the system refuses, in words that can be translated where there are any."""
+    return REASONS.get(error.errno or 0) or error.strerror or type(error).__name__

@@ -1,0 +1,118 @@
+"""What all tests stand on: a home of their own, no network, and a way to run reflect."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from real_home import REAL_HOME, stamp
+from typer.testing import CliRunner, Result
+
+settings.register_profile("quick", max_examples=60, deadline=None)
+settings.load_profile("quick")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home that is thrown away, in which reflect finds nothing; English, Amsterdam time."""
+    place = tmp_path / "home"
+    place.mkdir(mode=0o700)
+    for name in list(os.environ):
+        if name.startswith(("REFLECT_", "XDG_", "LC_", "LANG", "PYTHONUNBUFFERED")):
+            monkeypatch.delenv(name)
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(place))
+    for name in ("DATA", "CONFIG", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(place / f".{name.lower()}"))
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.setenv("TZ", "Europe/Amsterdam")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+    return place
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing that runs inside a test may open a connection."""
+
+    def refuse(*_arguments: object) -> None:
+        raise AssertionError("a test tried to reach the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket.socket, "connect_ex", refuse)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def real_home_untouched() -> Iterator[None]:
+    """Fail the run when anything of reflect appeared in the real home."""
+    places = [
+        REAL_HOME / ".local" / "share" / "reflect",
+        REAL_HOME / ".config" / "reflect",
+        REAL_HOME / "Library" / "Application Support" / "reflect",
+    ]
+    before = {place: stamp(place) for place in places}
+    yield
+    assert {place: stamp(place) for place in places} == before, "a test touched the real home"
+
+
+@pytest.fixture
+def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The path of a journal that does not exist yet; every command in the test uses it."""
+    path = tmp_path / "journal.db"
+    monkeypatch.setenv("REFLECT_JOURNAL", str(path))
+    return path
+
+
+@pytest.fixture
+def run(journal: Path) -> Callable[..., Result]:
+    """Run a command in this process: ``run("now", "tekst", input="…")``."""
+    from reflect.cli.main import app
+
+    def invoke(*arguments: object, input: str | bytes | None = None) -> Result:
+        result = CliRunner().invoke(app, [str(one) for one in arguments], input=input)
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return invoke
+
+
+@pytest.fixture
+def read(run: Callable[..., Result]) -> Callable[..., Any]:
+    """Run a command with ``--json`` and give what it answered."""
+
+    def ask(*arguments: object, input: str | bytes | None = None) -> Any:
+        result = run(*arguments, "--json", input=input)
+        assert result.exit_code == 0, result.output
+        return json.loads(result.stdout)
+
+    return ask
+
+
+@pytest.fixture
+def program(journal: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run reflect as a process of its own: ``program("now", "tekst", env={…})``."""
+
+    def start(
+        *arguments: object, input: str | None = "", env: dict[str, str] | None = None, **more: Any
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "reflect", *map(str, arguments)],
+            input=input,
+            env=os.environ | (env or {}),
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+            **more,
+        )
+
+    return start

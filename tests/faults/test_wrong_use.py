@@ -1,0 +1,152 @@
+"""Wrong use: the exit status of the contract, two lines, and a journal as it was."""
+
+import json
+from pathlib import Path
+
+import pytest
+from refusals import SECRET, assert_refused, files
+
+from reflect.journal import opening
+
+HALF = json.dumps({"what": "\ud800"})
+DEEP = "[" * 100_000
+
+WRONG: list[tuple[int, tuple[str, ...], str | bytes]] = [
+    # no such entry, pack or person
+    (3, ("show", "99"), ""),
+    (3, ("show", "0"), ""),
+    (3, ("after", "99", "--what", SECRET), ""),
+    (3, ("loop", "99", "double"), ""),
+    (3, ("tag", "99", "+regie"), ""),
+    (3, ("write", "nope", "--answer", f"x={SECRET}"), ""),
+    (3, ("write", "../prompts/now", "--answer", f"x={SECRET}"), ""),
+    (3, ("write", "x" * 300, "--answer", f"x={SECRET}"), ""),
+    (3, ("prompts", "show", "nope"), ""),
+    # what is not understood
+    (2, ("--lang", "xx", "list"), ""),
+    (2, ("--lang", "", "now", "--nope"), ""),
+    (2, ("now", SECRET, "--when", "ooit"), ""),
+    (2, ("now", SECRET, "--next", SECRET, "--due", "ooit"), ""),
+    (2, ("list", "--from", "ooit"), ""),
+    (2, ("list", "--to", "ooit"), ""),
+    (2, ("week", "ooit"), ""),
+    (2, ("list", "--kind", "soort"), ""),
+    (2, ("list", "--loop", "triple"), ""),
+    (2, ("list", "-n", "veel"), ""),
+    (2, ("list", "-n", "-1"), ""),
+    (2, ("loop", "1", "triple"), ""),
+    (2, ("show", "abc"), ""),
+    (2, ("show", "-1"), ""),
+    (2, ("show", "1.0"), ""),
+    (2, ("show", "²"), ""),
+    # the command line itself
+    (2, ("list", "--nope"), ""),
+    (2, ("nope",), ""),
+    (2, ("show",), ""),
+    (2, ("tag", "1"), ""),
+    (2, ("write",), ""),
+    (2, ("show", "1", "2"), ""),
+    (2, ("now", SECRET, "--when"), ""),
+    (2, ("--journal",), ""),
+    (2, ("now", SECRET, "--json=3"), ""),
+    (2, ("tag", "1", "regie"), ""),
+    (2, ("tag", "1", "+"), ""),
+    (2, ("now", SECRET, "--tag", " "), ""),
+    (2, ("now", SECRET, "--with", "\n"), ""),
+    # answers
+    (2, ("before", "--answers", "-"), "{"),
+    (2, ("before", "--answers", "-"), f'["{SECRET}"]'),
+    (2, ("before", "--answers", "-"), f'{{"what": {{"{SECRET}": 1}}}}'),
+    (2, ("before", "--answers", "-"), f'{{"what": "{SECRET}", "how": 1}}'),
+    (2, ("before", "--answers", "-"), f'{{"what": "{SECRET}", "nope": "x"}}'),
+    (2, ("before", "--answers", "-"), HALF),
+    (2, ("before", "--answers", "-"), b'{"what": "\xff"}'),
+    (2, ("before", "--answers", "nowhere.json"), ""),
+    (2, ("before", "--answers", "."), ""),
+    (2, ("before", "--answer", f"nope={SECRET}"), ""),
+    (2, ("before", "--answer", SECRET), ""),
+    (2, ("before",), ""),
+    (2, ("before", "--title", SECRET), ""),
+    (2, ("after", "1"), ""),
+    (2, ("now", ""), ""),
+    (2, ("now", "-"), " \n\t\u00a0"),
+    (2, ("now", "-"), SECRET.encode() + b"\xff"),
+    (2, ("now",), b"\xc3"),
+    (2, ("now", "x", "--next", "y\udcff"), ""),
+    (2, ("now", "x\udcff"), ""),
+    (2, ("now", "x", "--tag", "y\udcff"), ""),
+    (2, ("now", "x", "--with", "y\udcff"), ""),
+    (2, ("before", "x\udcff", "--what", "y"), ""),
+    (2, ("before", "--title", "x\udcff", "--what", "y"), ""),
+    (2, ("now", "-"), "x" * 8_000_001),
+]
+
+
+def called(case: tuple[int, tuple[str, ...], str | bytes]) -> str:
+    _status, arguments, given = case
+    words = " ".join(arguments).encode("ascii", "replace").decode()
+    return f"{words} < {given[:20]!r}" if given else words
+
+
+@pytest.fixture
+def kept(journal: Path, run) -> Path:
+    """A journal with two entries."""
+    run("before", SECRET, "--what", SECRET, "--tag", "regie")
+    run("now", SECRET)
+    return journal
+
+
+@pytest.mark.parametrize("case", WRONG, ids=called)
+def test_wrong_use_is_told_in_two_lines(kept: Path, run, case) -> None:
+    """The right status, what is wrong, what to do; no text of an entry, nothing changed."""
+    status, arguments, given = case
+    before = files(kept.parent)
+    assert_refused(run(*arguments, input=given), status)
+    assert files(kept.parent) == before
+
+
+@pytest.mark.parametrize("case", WRONG[::4], ids=called)
+def test_wrong_use_on_a_journal_that_does_not_exist(journal: Path, run, case) -> None:
+    """The same; and an entry that is refused leaves no entry behind."""
+    status, arguments, given = case
+    assert_refused(run(*arguments, input=given), status)
+    with opening.reading(journal) as db:
+        assert db.execute("SELECT count(*) FROM entry").fetchone()[0] == 0
+
+
+SAMPLE = [
+    (3, ["show", "99"], "", "entry", "bestaat"),
+    (2, ["now", SECRET, "--when", "ooit"], "", "not understood", "datum"),
+    (2, ["nope"], "", "no command", "opdracht"),
+    (2, ["show"], "", "missing", "ontbreekt"),
+    (2, ["now", b"x\xff"], "", "broken", "teken"),
+    (2, ["before", "--answers", "-"], "{", "answers", "antwoorden"),
+]
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("case", SAMPLE, ids=lambda case: str(case[1][0]))
+def test_in_a_process_of_its_own_in_both_languages(kept: Path, language: str, case) -> None:
+    """The same promise for the program as it is started, in the user's language."""
+    import os
+    import subprocess
+    import sys
+
+    status, arguments, given, _english, _dutch = case
+    told = {}
+    for speaking in ("en", language):
+        done = subprocess.run(
+            [sys.executable, "-m", "reflect", "--lang", speaking, *arguments],
+            input=given,
+            capture_output=True,
+            text=True,
+            env=os.environ,
+            timeout=30,
+        )
+        told[speaking] = assert_refused(done, status)
+    both = [set(lines.splitlines()) for lines in told.values()]
+    assert language == "en" or not both[0] & both[1], "it speaks English"
+
+
+def test_json_too_deep_to_read_is_refused(kept: Path, run) -> None:
+    assert_refused(run("before", "--answers", "-", input=DEEP), 2)

@@ -1,0 +1,169 @@
+"""Every change keeps what was there before it; numbers are never used twice."""
+
+import json
+from pathlib import Path
+
+import pytest
+import writers
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from reflect.journal import changes, entries, opening
+from reflect.journal.driver import connect, in_memory, transaction
+from reflect.journal.schema import make_ready
+from reflect.practice.entries import Intention
+from reflect.practice.errors import NotFound
+from reflect.practice.records import entry_from
+
+
+def history(path: Path) -> list[tuple[str, str, object]]:
+    db = connect(path)
+    try:
+        rows = db.execute("SELECT uid, what, before FROM change ORDER BY id")
+        return [
+            (uid, what, before and json.loads(before)) for uid, what, before in map(tuple, rows)
+        ]
+    finally:
+        db.close()
+
+
+def test_each_change_leaves_the_entry_as_it_was(journal: Path, run, read) -> None:
+    """add, tag and loop; what was kept is enough to make the old entry of."""
+    run("now", "tekst", "--tag", "regie", "--with", "moeder", "--next", "bellen")
+    uid = read("show", 1)["uid"]
+    was = []
+    for command in (("tag", 1, "+nieuw"), ("loop", 1, "double"), ("tag", 1, "-regie")):
+        with opening.reading(journal) as db:
+            was.append(entries.get(db, 1))
+        assert run(*command).exit_code == 0
+    found = history(journal)
+    assert [(one[0], one[1]) for one in found] == [
+        (uid, "add"),
+        (uid, "tag"),
+        (uid, "loop"),
+        (uid, "tag"),
+    ]
+    assert found[0][2] is None
+    assert [entry_from(before) for _uid, _what, before in found[1:]] == was
+    assert [one.tags for one in was] == [("regie",), ("regie", "nieuw"), ("regie", "nieuw")]
+
+
+def test_nothing_is_written_when_nothing_changes(journal: Path, run, read) -> None:
+    run("now", "tekst", "--tag", "regie")
+    run("loop", 1, "single")
+    before = writers.content(journal)
+    for command in (("tag", 1, "+Regie"), ("loop", 1, "single"), ("tag", 1, "-onbekend")):
+        assert run(*command).exit_code == 0
+    assert writers.content(journal) == before
+
+
+def test_a_change_that_fails_leaves_nothing(journal: Path) -> None:
+    with opening.writing(journal) as db:
+        changes.add(db, writers.moment(), writers.NOON)
+        before = writers.tables(db)
+        with pytest.raises(ZeroDivisionError):
+            changes.change(db, 1, writers.NOON, "tag", lambda one: 1 // 0)
+        with pytest.raises(NotFound):
+            changes.change(db, 2, writers.NOON, "tag", lambda one: one)
+        assert writers.tables(db) == before
+
+
+def test_a_draft_goes_with_its_entry_or_not_at_all(journal: Path, monkeypatch) -> None:
+    from reflect.journal import drafts
+    from reflect.practice.drafts import Draft
+
+    with opening.writing(journal) as db:
+        draft = drafts.keep(db, Draft(writers.moment()), writers.NOON)
+        with monkeypatch.context() as patched:
+            patched.setattr(changes, "get", lambda *_: 1 // 0)
+            with pytest.raises(ZeroDivisionError):
+                changes.add(db, draft.entry, writers.NOON, draft.id)
+        assert len(drafts.drafts(db)) == 1
+        assert entries.newest(db) is None
+        changes.add(db, draft.entry, writers.NOON, draft.id)
+        assert not drafts.drafts(db)
+
+
+def test_numbers_are_never_used_twice(journal: Path) -> None:
+    """Also when the last entry, or all of them, went."""
+    with opening.writing(journal) as db:
+        for gone in (1, 2, 3):
+            entry = changes.add(db, writers.moment(), writers.NOON)
+            assert entry.id == gone
+            db.execute("DELETE FROM entry")
+    with opening.writing(journal) as db:
+        assert changes.add(db, writers.moment(), writers.NOON).id == 4
+
+
+def test_intentions_keep_their_numbers(journal: Path) -> None:
+    with opening.writing(journal) as db:
+        entry = writers.moment(next=(Intention("a"), Intention("b"), Intention("c")))
+        first = changes.add(db, entry, writers.NOON)
+
+        def without_b(one):
+            a, _b, c = one.next
+            return one._replace(next=(a, c._replace(state="done"), Intention("d")))
+
+        after = changes.change(db, first.id, writers.NOON, "edit", without_b)
+    assert [(one.id, one.text, one.state) for one in after.next] == [
+        (1, "a", "open"),
+        (3, "c", "done"),
+        (4, "d", "open"),
+    ]
+
+
+class LookedBack(RuleBasedStateMachine):
+    """``looked_back`` against a plain model: is there an entry about this one?"""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.db = in_memory()
+        make_ready(self.db)
+        self.about: dict[int, int | None] = {}
+        self.highest = 0
+
+    def teardown(self) -> None:
+        self.db.close()
+
+    def some(self, data: st.DataObject) -> int:
+        return data.draw(st.sampled_from(sorted(self.about)))
+
+    def someone(self, data: st.DataObject) -> int | None:
+        return data.draw(st.sampled_from([None, *sorted(self.about)]))
+
+    @rule(data=st.data())
+    def add(self, data: st.DataObject) -> None:
+        about = self.someone(data)
+        entry = writers.moment()._replace(kind="before", about=about)
+        number = changes.add(self.db, entry, writers.NOON).id
+        assert number > self.highest
+        self.highest = number
+        self.about[number] = about
+
+    @precondition(lambda self: self.about)
+    @rule(data=st.data())
+    def change(self, data: st.DataObject) -> None:
+        number, about = self.some(data), self.someone(data)
+        changes.change(self.db, number, writers.NOON, "edit", lambda one: one._replace(about=about))
+        self.about[number] = about
+
+    @precondition(lambda self: self.about)
+    @rule(data=st.data())
+    def delete(self, data: st.DataObject) -> None:
+        number = self.some(data)
+        with transaction(self.db):
+            self.db.execute("DELETE FROM entry WHERE id = ?", [number])
+        del self.about[number]
+        self.about = {one: None if of == number else of for one, of in self.about.items()}
+
+    @invariant()
+    def looked_back_is_right(self) -> None:
+        rows = self.db.execute("SELECT id, about, looked_back FROM entry").fetchall()
+        assert {row[0]: row[1] for row in rows} == self.about
+        looked_back = {of for of in self.about.values() if of}
+        assert {row[0] for row in rows if row[2]} == looked_back
+        open_ = {one.id for one in entries.open_preparations(self.db)}
+        assert open_ == self.about.keys() - looked_back
+
+
+TestLookedBack = LookedBack.TestCase

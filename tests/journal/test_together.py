@@ -1,0 +1,89 @@
+"""Several processes at one journal: every one of them succeeds."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from threading import Thread
+from time import monotonic, sleep
+
+import writers
+
+from reflect.journal import opening
+from reflect.journal.driver import transaction
+
+
+def start(*arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "reflect", *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ,
+    )
+
+
+def test_forty_processes_on_a_journal_that_does_not_exist_yet(journal: Path, read) -> None:
+    """40 parallel ``reflect now``: 40 entries, 40 numbers, no complaint."""
+    processes = [start("now", f"moment {number}") for number in range(40)]
+    told = [process.communicate(timeout=60) for process in processes]
+    assert [process.returncode for process in processes] == [0] * 40, told
+    assert all(not errors for _output, errors in told)
+    entries = read("list")
+    assert {one["answers"][0]["text"] for one in entries} == {f"moment {n}" for n in range(40)}
+    assert {one["id"] for one in entries} == set(range(1, 41))
+    assert writers.is_whole(journal)
+
+
+def test_who_writes_while_another_does_waits_and_succeeds(journal: Path, run, read) -> None:
+    """A process that holds a transaction for a second delays the other, no more than that."""
+    run("now", "eerst")
+    with opening.writing(journal) as db:
+        with transaction(db):
+            db.execute("UPDATE entry SET title = 'vastgehouden'")
+            other = start("now", "daarna")
+            sleep(1)
+            assert other.poll() is None, "it did not wait"
+            began = monotonic()
+        _output, errors = other.communicate(timeout=20)
+    assert other.returncode == 0, errors
+    assert (monotonic() - began) < 10
+    assert [one["title"] for one in read("list")] == ["", "vastgehouden"]
+
+
+def test_reading_does_not_wait_for_a_writer(journal: Path, run, read) -> None:
+    run("now", "eerst")
+    with opening.writing(journal) as db, transaction(db):
+        db.execute("UPDATE entry SET title = 'nog niet klaar'")
+        began = monotonic()
+        assert [one["title"] for one in read("list")] == [""]
+        assert monotonic() - began < 1
+
+
+def test_two_that_change_one_entry_both_have_their_change(journal: Path, run, read) -> None:
+    """What is changed is read inside the transaction: no change is lost."""
+    run("now", "eerst")
+
+    def tag(word: str) -> None:
+        process = start("tag", "1", f"+{word}")
+        assert process.communicate(timeout=30)[1] == ""
+
+    threads = [Thread(target=tag, args=[f"t{number}"]) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(read("show", 1)["tags"]) == [f"t{number}" for number in range(6)]
+    assert len(writers.content(journal)["change"]) == 7
+
+
+def test_who_waits_too_long_is_told(journal: Path, run, monkeypatch) -> None:
+    run("now", "eerst")
+    monkeypatch.setattr("reflect.journal.driver.WAIT", 0.1)
+    with opening.writing(journal) as db, transaction(db):
+        db.execute("UPDATE entry SET title = 'x'")
+        result = run("now", "daarna")
+    assert result.exit_code == 1
+    assert "busy" in result.stderr
+    assert len(result.stderr.splitlines()) == 2

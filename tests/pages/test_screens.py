@@ -1,0 +1,155 @@
+"""Pages as they are drawn: at most 80 columns, aligned, harmless, readable without colour."""
+
+import io
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from reflect import locale
+from reflect.cli import places
+from reflect.demo import demo_entries
+from reflect.pages.blocks import Page
+from reflect.pages.entry import entry_page
+from reflect.pages.opened import Opened, open_page
+from reflect.pages.rows import entry_row
+from reflect.pages.week import week_page
+from reflect.practice.entries import Answer, Entry, Intention
+from reflect.practice.pack_format import read_pack
+from reflect.practice.weeks import Week, summarise
+from reflect.terminal.plain import plain
+from reflect.terminal.screen import console, draw
+
+NOW = datetime(2026, 11, 21, 21, 0, tzinfo=UTC)
+WIDE = "家庭訪問で母親と話す👩‍👧 "
+
+
+@pytest.fixture(autouse=True, params=["en", "nl"])
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    locale.use(request.param)
+    yield request.param
+    locale.use("en")
+
+
+def drawn(page: Page, *, colour: bool = False, width: int = 80) -> str:
+    """``page`` as it stands on a terminal of ``width`` columns."""
+    stream = io.StringIO()
+    on = console(stream, colour=colour, width=width)
+    draw(page, on)
+    return stream.getvalue()
+
+
+def look_back(text: str) -> tuple[Entry, Entry]:
+    """A preparation and a look-back on it, in which ``text`` stands everywhere."""
+    answers = tuple(Answer(key, f"{key}?", "single", text) for key in ("what", "effect"))
+    before = Entry("before", "before", NOW, answers, title=text, id=1, next=(Intention(text),))
+    reframe = Answer("reframe", "reframe?", "double", text, was=text)
+    after = Entry(
+        "after", "after", NOW, (*answers, reframe), title=text, id=2, about=1, loop="double",
+        tags=(text[:20] or "x",), people=(text[:20] or "x",),
+        next=(Intention(text, date(2026, 11, 25), "done", text),),
+    )  # fmt: skip
+    return before, after
+
+
+def pages(before: Entry, after: Entry) -> list[Page]:
+    week = Week(date(2026, 11, 16), UTC)
+    return [
+        entry_page(after, before, [], NOW),
+        entry_page(before, None, [2], NOW),
+        week_page(summarise(week, [before, after], {1: before}, [before], []), NOW),
+        open_page(Opened((), (before,), ((1, before.next[0]),)), NOW),
+    ]
+
+
+@given(
+    text=st.text(
+        st.characters(exclude_categories=["Cs"]) | st.sampled_from("家👩‍é\u0301\x1b\u202e"),
+        min_size=1,
+        max_size=300,
+    )
+)
+@pytest.mark.parametrize("width", [40, 80])
+def test_no_line_is_wider_than_the_screen(text: str, width: int) -> None:
+    for page in pages(*look_back(text)):
+        for line in drawn(page, width=width).splitlines():
+            assert cell_len(line) <= width
+
+
+@given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
+def test_nothing_steers_the_terminal(text: str) -> None:
+    allowed = {"\n", "\u200c", "\u200d"}
+    for page in pages(*look_back(f"a{text}")):
+        for shown in (drawn(page), plain(page)):
+            steering = {one for one in shown if not one.isprintable() and not one.isspace()}
+            assert not {one for one in steering - allowed if ord(one) < 0xA0 or one == "\u202e"}
+            assert not {one for one in shown if one in "\x1b\x9b\x07\x00\r\x85\u2028"}
+
+
+def test_wide_characters_stand_under_each_other() -> None:
+    before, after = look_back(WIDE * 3)
+    bars = [line.index("│") for line in drawn(pages(before, after)[0]).splitlines() if "│" in line]
+    lines = [line for line in drawn(pages(before, after)[0]).splitlines() if "│" in line]
+    assert len({cell_len(line[:bar]) for line, bar in zip(lines, bars, strict=True)}) == 1
+
+
+def test_without_colour_there_is_no_escape_and_no_word_less() -> None:
+    page = pages(*look_back("woorden"))[0]
+    bare = drawn(page, colour=False)
+    assert "\x1b" not in bare
+    assert bare.split() == plain_words(drawn(page, colour=True))
+
+
+def plain_words(text: str) -> list[str]:
+    import re
+
+    return re.sub(r"\x1b\[[0-9;]*m", "", text).split()
+
+
+def test_markup_is_text() -> None:
+    text = r"[red]rood[/red] [/] :smile: http://x \[b]"
+    page = pages(*look_back(text))[1]
+    assert text in drawn(page).replace("\n    ", " ")
+
+
+def test_the_week_of_the_demo_fits_on_one_screen(language: str) -> None:
+    """Of 80 columns, and of at most 50 lines: a full week, quoted and complete."""
+
+    def pack(name: str) -> object:
+        file = places.shipped_prompts() / f"{name}.toml"
+        return read_pack(file.read_text("utf-8"), str(file), name)
+
+    entries = [
+        entry._replace(id=number)
+        for number, entry in enumerate(
+            demo_entries(language, NOW.date(), UTC, pack),
+            1,  # type: ignore[arg-type]
+        )
+    ]
+    week = Week(date(2026, 11, 16), UTC)
+    start, end = week.bounds()
+    found = [entry for entry in entries if start <= entry.when < end]
+    looked_back = {entry.about for entry in entries}
+    open_ = [one for one in found if one.kind == "before" and one.id not in looked_back]
+    summary = summarise(week, found, {one.id: one for one in entries}, open_, [])
+    shown = drawn(week_page(summary, NOW)).splitlines()
+    assert len(shown) <= 50
+    assert max(map(cell_len, shown)) <= 80
+
+
+def test_a_row_has_its_number_day_kind_and_words() -> None:
+    entry = Entry(
+        "now", "now", NOW - timedelta(days=1), (Answer("now", "?", "describe", "a\nb"),), id=7
+    )
+    row = entry_row(entry, NOW)
+    assert (row.number, row.words, row.quoted) == (7, "a b", True)
+    assert row.when.endswith("21:00")
+
+
+def test_a_long_text_in_a_row_is_cut_at_a_word() -> None:
+    entry = Entry("now", "now", NOW, (Answer("now", "?", "describe", "woord " * 5000),), id=7)
+    assert len(entry_row(entry, NOW).words) < 210
+    assert entry_row(entry, NOW).words.endswith("…")

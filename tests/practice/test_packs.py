@@ -1,0 +1,253 @@
+"""Prompt packs: what comes with reflect is in order, what is wrong is told with its line."""
+
+import json
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pack_readme
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import Result
+
+from reflect.cli import places
+from reflect.practice.pack_format import FIELDS, problems, read_pack
+from reflect.practice.packs import LANGUAGES
+
+SHIPPED = sorted(places.shipped_prompts().glob("*.toml"))
+
+GOOD = """
+id = "mine"
+title.en = "Mine"
+
+[[questions]]
+key = "one"
+loop = "describe"
+en.question = "What happened?"
+en.probes = ["And then?"]
+
+[[questions]]
+key = "two"
+loop = "double"
+lines = "one"
+required = true
+nl.question = "Vanuit welk kader?"
+nl.hint = "Eén woord."
+"""
+
+
+def wrong(text: str, name: str = "mine") -> list[tuple[int, str]]:
+    """The line and the field of everything wrong in ``text``."""
+    found = problems(text, f"{name}.toml", name)
+    return [(one.values["line"], one.values["field"]) for one in found]  # type: ignore[misc]
+
+
+def line_of(part: str) -> int:
+    return GOOD.splitlines().index(part) + 1
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+def test_a_pack_that_comes_with_reflect_is_good(file: Path) -> None:
+    """Both languages, a source, short questions; commands do not check it again."""
+    pack = read_pack(file.read_text("utf-8"), str(file), file.stem)
+    assert pack.source
+    assert set(pack.titles) == set(LANGUAGES)
+    for question in pack.questions:
+        assert set(question.wordings) == set(LANGUAGES), question.key
+        for wording in question.wordings.values():
+            assert len(wording.question) < 120
+            assert wording.question.endswith(("?", ")"))
+            assert wording.hint
+            assert wording.probes
+
+
+def test_the_four_questions_are_those_of_the_contract() -> None:
+    contract = {
+        "before": {
+            "what": "Wat wil ik gaan doen in dit gesprek of deze situatie?",
+            "how": "Hoe ga ik het doen?",
+            "effect": "Welk effect beoog ik?",
+            "framework": "Vanuit welk kader vertrek ik: visie, uitgangspunten, waarden en normen?",
+        },
+        "after": {
+            "what": "Wat heb ik gedaan, en wat was anders dan ik van plan was?",
+            "how": "Hoe heb ik het gedaan, en wat zou ik houden of anders doen?",
+            "effect": "Welk effect zag ik, en waaraan zag ik dat?",
+            "framework": "Welk uitgangspunt stuurde mij, en klopt dat nog?",
+            "reframe": "Hoe kijk ik er nu naar? (was → is nu)",
+            "learned": "Wat leer ik hiervan?",
+        },
+    }
+    for name, questions in contract.items():
+        file = places.shipped_prompts() / f"{name}.toml"
+        pack = read_pack(file.read_text("utf-8"), name, name)
+        assert {one.key: one.wording("nl").question for one in pack.questions} == questions
+
+
+def test_a_good_pack_is_good() -> None:
+    assert wrong(GOOD) == []
+    pack = read_pack(GOOD, "mine.toml", "mine")
+    assert pack.kind == "free"
+    first, second = pack.questions
+    assert (first.required, first.one_line) == (False, False)
+    assert (second.required, second.one_line) == (True, True)
+    assert first.wording("nl").question == "What happened?", (
+        "the other language when one is missing"
+    )
+    assert second.wording("en").hint == "Eén woord."
+    assert pack.title("nl") == "Mine"
+
+
+@pytest.mark.parametrize(
+    ("change", "into", "line", "field"),
+    [
+        ('id = "mine"', 'id = "other"', None, "id"),
+        ('id = "mine"', "", 1, "id"),
+        ('id = "mine"', 'id = 3', None, "id"),
+        ('id = "mine"', 'id = "Mine"', None, "id"),
+        ('title.en = "Mine"', 'title.fr = "Mine"', None, "title.fr"),
+        ('title.en = "Mine"', 'title = "Mine"', None, "title"),
+        ('title.en = "Mine"', 'titel.en = "Mine"', None, "titel"),
+        ('loop = "double"', 'loop = "triple"', None, "questions.2.loop"),
+        ('lines = "one"', "lines = 1", None, "questions.2.lines"),
+        ("required = true", 'required = "yes"', None, "questions.2.required"),
+        ('key = "two"', 'key = "one"', None, "questions.2.key"),
+        ('key = "two"', 'kye = "two"', None, "questions.2.kye"),
+        ('en.question = "What happened?"', 'en.question = " "', None, "questions.1.en.question"),
+        ('en.probes = ["And then?"]', 'en.probes = "And then?"', None, "questions.1.en.probes"),
+        ('en.probes = ["And then?"]', "en.probes = [1]", None, "questions.1.en.probes"),
+        ('nl.hint = "Eén woord."', 'nl.hnit = "x"', None, "questions.2.nl.hnit"),
+        ('title.en = "Mine"', "title.en = ", None, "TOML"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_with_its_line_and_field(
+    change: str, into: str, line: int | None, field: str
+) -> None:
+    assert change in GOOD.splitlines()
+    found = wrong(GOOD.replace(change, into))
+    assert (line or line_of(change), field) in found
+
+
+def test_a_question_without_words_is_a_mistake() -> None:
+    text = GOOD.replace('en.question = "What happened?"\nen.probes = ["And then?"]\n', "")
+    assert wrong(text) == [(5, "questions.1.nl")]
+
+
+def test_a_pack_without_questions_is_a_mistake() -> None:
+    assert wrong('id = "mine"\ntitle.en = "x"\n') == [(1, "questions")]
+    assert wrong('id = "mine"\ntitle.en = "x"\nquestions = 3\n') == [(3, "questions")]
+    assert (3, "questions.1") in wrong('id = "mine"\ntitle.en = "x"\nquestions = ["a"]\n')
+
+
+def test_all_mistakes_are_told_at_once() -> None:
+    text = GOOD.replace('"describe"', '"x"').replace('"double"', '"y"')
+    assert [field for _line, field in wrong(text)] == ["questions.1.loop", "questions.2.loop"]
+
+
+toml_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from([one.name for one in FIELDS]), inner, max_size=5)
+    ),
+    max_leaves=12,
+)
+
+
+@given(data=st.dictionaries(st.sampled_from([one.name for one in FIELDS]), toml_values))
+def test_whatever_a_file_holds_it_is_a_pack_or_the_mistakes_are_told(data: dict[str, Any]) -> None:
+    from reflect.practice import pack_format
+
+    found = list(pack_format._wrong(data, "mine"))
+    if not found:
+        assert pack_format.built(data).questions
+
+
+@given(text=st.text(max_size=80))
+def test_no_text_makes_the_check_stumble(text: str) -> None:
+    for problem in problems(text, "f.toml", "f"):
+        assert problem.values["line"] >= 1  # type: ignore[operator]
+
+
+@pytest.fixture
+def own(home: Path) -> Path:
+    folder = home / ".config" / "reflect" / "prompts"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def test_a_pack_of_your_own_can_be_written_with(read: Callable[..., Any], own: Path) -> None:
+    (own / "mine.toml").write_text(GOOD)
+    entry = read("write", "mine", "--answer", "two=rust")
+    assert (entry["kind"], entry["pack"], entry["loop"]) == ("free", "mine", "double")
+    assert "mine" in [one["id"] for one in read("prompts")]
+
+
+def test_your_own_pack_replaces_one_of_reflect(read: Callable[..., Any], own: Path) -> None:
+    (own / "steering.toml").write_text(GOOD.replace('"mine"', '"steering"'))
+    shown = read("prompts", "show", "steering")
+    assert [one["key"] for one in shown["questions"]] == ["one", "two"]
+    assert [one["id"] for one in read("prompts")].count("steering") == 1
+
+
+def test_a_bad_pack_is_told_and_blocks_no_other(run: Callable[..., Result], own: Path) -> None:
+    (own / "mine.toml").write_text(GOOD.replace('"double"', '"triple"'))
+    (own / "binary.toml").write_bytes(b"\xff\xfe\x00")
+    listed = run("prompts")
+    assert listed.exit_code == 0
+    assert f"{own / 'mine.toml'}, line 13" in listed.stderr
+    assert "describe, single or double" in listed.stderr
+    assert "steering" in listed.stdout
+    assert run("now", "x").exit_code == 0
+    assert run("before", "--what", "x").exit_code == 0
+    refused = run("write", "mine", "--answer", "one=x")
+    assert refused.exit_code == 2
+    assert "line 13" in refused.stderr
+
+
+def test_check_tells_every_mistake_and_its_line(run: Callable[..., Result], tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(GOOD)
+    assert run("prompts", "check", file).exit_code == 0
+    file.write_text(GOOD.replace('"describe"', '"x"').replace('"double"', '"y"'))
+    result = run("prompts", "check", file)
+    assert result.exit_code == 2
+    assert "line 7" in result.stderr
+    assert "line 13" in result.stderr
+    assert run("prompts", "check", tmp_path / "none.toml").exit_code == 2
+
+
+def test_prompts_show_has_the_shape_of_the_contract(read: Callable[..., Any]) -> None:
+    assert list(read("prompts")[0]) == ["id", "kind", "title", "source"]
+    shown = read("--lang", "nl", "prompts", "show", "now")
+    assert list(shown) == ["id", "title", "source", "questions"]
+    assert list(shown["questions"][0]) == ["key", "question", "hint", "probes", "loop"]
+    assert shown["questions"][0]["key"] == "now"
+    assert read("prompts", "list") == read("prompts")
+
+
+def test_the_json_of_packs_follows_the_language(read: Callable[..., Any]) -> None:
+    dutch = json.dumps(read("--lang", "nl", "prompts", "show", "after"))
+    assert "Wat leer ik hiervan?" in dutch
+    assert "What do I learn" in json.dumps(read("prompts", "show", "after"))
+
+
+@pytest.mark.parametrize("name", ["nooit", "../before", "/etc/passwd", "", "before.toml", "Before"])
+def test_a_pack_that_does_not_exist_is_not_found(run: Callable[..., Result], name: str) -> None:
+    for command in (["prompts", "show", name], ["write", name, "--answer", "a=b"]):
+        result = run(*command)
+        assert result.exit_code == 3, command
+        assert "steering" in result.stderr, "the hint names the packs that there are"
+
+
+def test_the_documentation_of_the_format_is_made_from_the_schema() -> None:
+    """When this fails: python tests/pack_readme.py"""
+    assert pack_readme.FILE.read_text("utf-8") == pack_readme.text()
+
+
+def test_the_example_in_the_documentation_is_a_good_pack() -> None:
+    example = pack_readme.EXAMPLE
+    assert tomllib.loads(example)["id"] == "mine"
+    assert wrong(example) == []

@@ -1,0 +1,200 @@
+"""A person at a terminal: starts reflect on a pseudo-terminal, types, and reads the screen.
+
+Everything is waited for by what stands on the screen, with a deadline; nothing sleeps.
+"""
+
+import errno
+import fcntl
+import os
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import pyte
+
+ENTER, TAB, SHIFT_TAB, UP, DOWN = "\r", "\t", "\x1b[Z", "\x1b[A", "\x1b[B"
+F1, CTRL_C, CTRL_D = "\x1bOP", "\x03", "\x04"
+LEFT, BACKSPACE, CTRL_U, CTRL_K, CTRL_A = "\x1b[D", "\x7f", "\x15", "\x0b", "\x01"
+DEADLINE = 20.0
+
+
+def bracketed(text: str) -> str:
+    """``text`` as a present-day terminal pastes it."""
+    return f"\x1b[200~{as_raw(text)}\x1b[201~"
+
+
+def as_raw(text: str) -> str:
+    """``text`` as a terminal without bracketed paste hands it on: as if typed."""
+    return text.replace("\n", "\r")
+
+
+class Screen:
+    """The screen at the other end of a pseudo-terminal, and what came before it.
+
+    ``master`` is the terminal's side; ``pid`` the program's process.
+    """
+
+    def __init__(self, master: int, columns: int = 80, lines: int = 24) -> None:
+        self.master = master
+        self.raw = b""
+        self._past: list[str] = []
+        self._screen = pyte.HistoryScreen(columns, lines, history=5000, ratio=0.5)
+        self._stream = pyte.ByteStream(self._screen)
+        os.set_blocking(master, False)
+        self.resize(columns, lines)
+
+    def resize(self, columns: int, lines: int = 24) -> None:
+        """Another size, as when a window is dragged."""
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self._screen.resize(lines, columns)
+
+    @property
+    def rows(self) -> list[str]:
+        """What can be read, scrolled off or not, row by row."""
+        past = self._screen.history.top
+        for row in list(past)[len(self._past) :]:
+            self._past.append("".join(row[place].data for place in range(self._screen.columns)))
+        return [row.rstrip() for row in [*self._past, *self._screen.display]]
+
+    @property
+    def visible(self) -> str:
+        """What stands on the screen now."""
+        return "\n".join(row.rstrip() for row in self._screen.display)
+
+    @property
+    def text(self) -> str:
+        """All that can be read, as running text: wrapped lines are joined."""
+        return " ".join(" ".join(self.rows).split())
+
+    def type(self, *keys: str) -> None:
+        """Type ``keys``, without looking at the screen."""
+        self.put("".join(keys).encode("utf-8", "surrogateescape"))
+
+    def put(self, data: bytes) -> None:
+        """Send bytes, in one go as far as the terminal takes them."""
+        until = time.monotonic() + DEADLINE
+        while data:
+            assert time.monotonic() < until, f"the terminal takes no more\n{self.visible}"
+            try:
+                data = data[os.write(self.master, data) :]
+            except BlockingIOError:
+                self.look(0.05)
+
+    def look(self, seconds: float) -> bool:
+        """Take in what is drawn within so many seconds; false when the terminal is gone."""
+        ready, _write, _error = select.select([self.master], [], [], seconds)
+        if not ready:
+            return True
+        try:
+            data = os.read(self.master, 65536)
+        except OSError as error:
+            if error.errno != errno.EIO:
+                raise
+            return False
+        self.raw += data
+        self._stream.feed(data)
+        return bool(data)
+
+    def wait(self, until: Callable[[], bool], what: str, seconds: float = DEADLINE) -> None:
+        """Look at the screen until a condition holds."""
+        end = time.monotonic() + seconds
+        open_ = True
+        while not until():
+            left = end - time.monotonic()
+            seen = "\n".join(self.rows)
+            assert open_, f"it ended before {what!r} was seen in:\n{seen}"
+            assert left > 0, f"never saw {what!r} in:\n{seen}"
+            open_ = self.look(min(left, 0.5))
+
+    def see(self, *texts: str) -> None:
+        """Wait until all ``texts`` stand in what can be read."""
+        for text in texts:
+            flat = " ".join(text.split())
+            self.wait(lambda flat=flat: flat in self.text, text)  # type: ignore[misc]
+
+    def asked(self, *texts: str) -> None:
+        """Wait until ``texts`` stand there and a field below them waits for an answer."""
+        self.see(*texts)
+        self.wait(lambda: "Ctrl-C:" in self.visible, "the line with keys")
+
+    def offered(self, *texts: str) -> None:
+        """Wait until ``texts`` stand there, with choices to pick from."""
+        self.see(*texts)
+        self.wait(lambda: "› 1)" in self.visible or "  1)" in self.visible, "choices")
+
+
+class Person(Screen):
+    """Somebody who runs ``reflect`` with some arguments on a terminal of 80 x 24.
+
+    ``stdout`` may be a file, for output that is piped.
+    """
+
+    def __init__(
+        self,
+        *arguments: object,
+        columns: int = 80,
+        lines: int = 24,
+        stdout: Any = None,
+        env: dict[str, str] | None = None,
+    ) -> None:
+        master, slave = os.openpty()
+        super().__init__(master, columns, lines)
+        about = os.environ | (env or {})  # its size it must learn from the terminal
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "reflect", *map(str, arguments)],
+            stdin=slave,
+            stdout=slave if stdout is None else stdout,
+            stderr=slave,
+            env={name: value for name, value in about.items() if name not in ("COLUMNS", "LINES")},
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )
+        os.close(slave)
+
+    @property
+    def alive(self) -> bool:
+        return self.process.poll() is None
+
+    def resize(self, columns: int, lines: int = 24) -> None:
+        super().resize(columns, lines)
+        if hasattr(self, "process"):  # the kernel tells the program: SIGWINCH
+            os.kill(self.process.pid, signal.SIGWINCH)
+
+    def ends(self, status: int | None = 0) -> None:
+        """Wait until the program has ended, with this exit status."""
+        end = time.monotonic() + DEADLINE
+        while self.alive or self.look(0):
+            assert time.monotonic() < end, f"it did not end:\n{self.visible}"
+            if self.master >= 0 and not self.look(0.02):
+                break
+        found = self.process.wait(DEADLINE)
+        assert status is None or found == status, f"status {found}:\n" + "\n".join(self.rows)
+        assert b"Traceback" not in self.raw, self.visible
+
+    def hang_up(self) -> None:
+        """Close the terminal's window."""
+        os.close(self.master)
+        self.master = -1
+        self.process.wait(DEADLINE)
+
+    def kill(self) -> None:
+        """End the program as the power does."""
+        self.process.kill()
+        self.process.wait(DEADLINE)
+
+    def leave(self) -> None:
+        """Clean up, whatever happened."""
+        if self.alive:
+            self.process.kill()
+        self.process.wait()
+        if self.master >= 0:
+            with suppress(OSError):
+                os.close(self.master)
+            self.master = -1

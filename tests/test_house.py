@@ -1,0 +1,127 @@
+"""The house: who may import whom, who owns which library, how large a room may be."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "reflect"
+
+MAY_IMPORT = {
+    "practice": set(),
+    "locale": {"practice"},
+    "journal": {"practice"},
+    "pages": {"practice", "locale"},
+    "demo": {"practice"},
+    "terminal": {"pages", "practice", "locale"},
+    "cli": {"pages", "practice", "locale", "terminal", "journal", "demo"},
+}
+"""Rooms, and the rooms that each may import from."""
+
+OWNERS = {
+    "sqlcipher3": {"journal/driver.py"},
+    "sqlite_utils": {"journal/schema.py"},
+    "questionary": {"terminal/asking.py"},
+    "prompt_toolkit": {"terminal/asking.py"},
+    "rich": {"terminal/screen.py"},
+    "dateparser": {"locale/pasted.py"},
+    "dateutil": {"cli/session.py"},
+    "platformdirs": {"cli/places.py"},
+}
+"""Heavy libraries, and the one module that each belongs to."""
+
+
+def imports(file: Path) -> set[str]:
+    """The full names of the modules that ``file`` imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: relative import"
+            found |= {str(node.module)} | {f"{node.module}.{one.name}" for one in node.names}
+    return found
+
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_a_room_imports_only_from_rooms_below_it(file: Path) -> None:
+    room = file.relative_to(PACKAGE).parts[0]
+    if room not in MAY_IMPORT:
+        return  # the package itself, and its __main__
+    other = {one.split(".")[1] for one in imports(file) if one.startswith("reflect.")}
+    rooms = {one for one in other if (PACKAGE / one).is_dir()} - {room}
+    assert rooms <= MAY_IMPORT[room], f"{room} may not import {rooms - MAY_IMPORT[room]}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_a_heavy_library_has_one_owner(file: Path) -> None:
+    place = file.relative_to(PACKAGE).as_posix()
+    for name in imports(file):
+        library = name.split(".")[0]
+        assert place in OWNERS.get(library, {place}), f"{library} belongs to {OWNERS[library]}"
+
+
+def test_practice_uses_the_standard_library_only() -> None:
+    for file in (PACKAGE / "practice").rglob("*.py"):
+        for name in imports(file):
+            top = name.split(".")[0]
+            assert top == "reflect" or top in sys.stdlib_module_names, f"{file.name}: {name}"
+
+
+def test_only_the_command_line_reads_the_clock_and_the_environment() -> None:
+    for file in FILES:
+        if file.relative_to(PACKAGE).parts[0] == "cli":
+            continue
+        text = file.read_text("utf-8")
+        for forbidden in ("datetime.now(", "date.today(", "os.environ", "os.getenv", "time.time("):
+            assert forbidden not in text, f"{file.name} uses {forbidden}"
+
+
+def test_sql_stays_in_the_journal_and_drawing_in_the_terminal() -> None:
+    for file in FILES:
+        room = file.relative_to(PACKAGE).parts[0]
+        text = file.read_text("utf-8")
+        if room != "journal":
+            assert "SELECT " not in text, file
+            assert ".execute(" not in text, file
+        if room != "terminal":
+            assert "import rich" not in text, file
+
+
+def test_no_module_is_too_large_to_keep_in_mind() -> None:
+    for file in FILES:
+        lines = file.read_text("utf-8").count("\n")
+        assert lines <= 400, f"{file} has {lines} lines"
+
+
+@pytest.mark.parametrize("command", [["now", "tekst"], ["--version"], ["loop", "1", "double"]])
+def test_quick_commands_load_nothing_heavy(command: list[str], journal: Path) -> None:
+    """Also the first time, when the journal is made."""
+    code = (
+        "import sys, runpy\n"
+        f"sys.argv = ['reflect', *{command!r}]\n"
+        "try: runpy.run_module('reflect', run_name='__main__')\n"
+        "except SystemExit: pass\n"
+        "heavy = ('questionary', 'rich', 'sqlite_utils', 'dateparser', 'keyring', 'dateutil')\n"
+        "print('loaded:', [one for one in heavy if one in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "loaded: []" in done.stdout
+
+
+def test_reading_in_a_pipe_loads_no_rich(journal: Path) -> None:
+    code = (
+        "import sys, runpy\n"
+        "sys.argv = ['reflect', 'week']\n"
+        "try: runpy.run_module('reflect', run_name='__main__')\n"
+        "except SystemExit: pass\n"
+        "print('loaded:', [one for one in ('rich', 'questionary') if one in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "loaded: []" in done.stdout

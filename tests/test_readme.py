@@ -1,0 +1,60 @@
+"""What the README says is true."""
+
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+from reflect.cli.main import NAMES
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+DAY = README.split("## A day with it")[1].split("```sh")[1].split("```")[0].strip().splitlines()
+
+
+def test_every_command_is_in_the_readme() -> None:
+    for name in NAMES:
+        assert re.search(rf"`reflect {name}\b", README), f"README does not tell of {name}"
+
+
+def test_the_readme_tells_of_no_command_that_does_not_exist() -> None:
+    for name in re.findall(r"`reflect ([a-z]+)", README):
+        assert name in NAMES
+
+
+@pytest.mark.parametrize("command", DAY)
+def test_the_commands_of_a_day_can_be_typed_as_printed(
+    run: Callable[..., Result], command: str
+) -> None:
+    """Without a terminal nothing can be asked, so what would ask is given an answer."""
+    _program, *arguments = shlex.split(command)
+    if arguments[0] in ("before", "after"):
+        arguments += ["--what", "x"]
+    assert run(*arguments).exit_code == 0
+
+
+def test_the_examples_in_the_help_can_be_typed_as_printed(run: Callable[..., Result]) -> None:
+    import typer
+
+    from reflect.cli.main import app
+
+    (Path.cwd() / "mine.toml").exists()
+    run("after", "--framework", "x")
+    for _number in range(12):
+        run("before", "--what", "x")
+    group = typer.main.get_command(app)
+    for name in NAMES:
+        command = group.get_command(None, name)  # type: ignore[arg-type, union-attr]
+        assert command.epilog, f"{name} has no example"
+        for line in command.epilog.splitlines():
+            typed = line.partition("  # ")[0]
+            _program, *arguments = shlex.split(typed)
+            if "mine.toml" in typed:
+                continue  # the user's own file
+            if arguments[0] in ("before", "after") or arguments[:2] == ["write", "steering"]:
+                arguments += ["--answer", "what=x" if arguments[0] != "write" else "doing=x"]
+            result = run(*arguments, input="x" if arguments[0] == "now" else None)
+            assert result.exit_code == 0, f"{typed}: {result.stderr}"
