@@ -70,7 +70,7 @@ def _from_file(name: str) -> dict[str, str]:
             file=name,
             reason=error.strerror,
         ) from None
-    except ValueError:  # also of text that is no UTF-8
+    except (ValueError, RecursionError):  # also of text that is no UTF-8
         texts = None
     if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
         raise WrongUse(

@@ -75,6 +75,7 @@ def start(
             "--journal",
             metavar=N_("PATH"),
             envvar="REFLECT_JOURNAL",
+            readable=False,  # whether it may be read is told by whoever opens it
             help=N_("The journal's file (REFLECT_JOURNAL does the same)."),
         ),
     ] = None,

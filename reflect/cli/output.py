@@ -16,7 +16,8 @@ from reflect.practice.errors import NotFound, WrongUse
 
 def print_json(value: Any) -> None:
     """Print ``value`` as JSON; characters that steer a terminal are written as escapes."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
+    unicode = (sys.stdout.encoding or "").lower() in ("utf-8", "utf8")
+    text = json.dumps(value, ensure_ascii=not unicode, indent=2)
     sys.stdout.write(re.sub("[^\n -~]", _escaped, text) + "\n")
 
 

@@ -15,6 +15,7 @@ from reflect.cli import places
 from reflect.cli.shelf import Shelf
 from reflect.journal import opening
 from reflect.journal.driver import Connection
+from reflect.journal.files import make_folder, require_folder
 
 if TYPE_CHECKING:
     from reflect.locale.moments import Moment
@@ -97,13 +98,15 @@ class Session:
     def writing(self) -> Iterator[Connection]:
         """The journal to write in; made, with its folder, when it does not exist."""
         if not self.journal_given:
-            self.journal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(self.journal.parent)
         with opening.writing(self.journal) as db:
             yield db
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """The journal to read from; empty when it does not exist."""
+        if self.journal_given:
+            require_folder(self.journal.parent)
         with opening.reading(self.journal) as db:
             yield db
 

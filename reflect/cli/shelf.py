@@ -1,5 +1,6 @@
 """The shelf of prompt packs: the user's own before those that come with reflect."""
 
+import os
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +21,7 @@ class Shelf(NamedTuple):
 
     def pack(self, name: str) -> Pack:
         """The pack ``name``. Raises `NotFound`, or `BadPack` for a mistake in its file."""
-        if Path(name).name == name:
+        if Path(name).name == name and len(os.fsencode(name)) < 200:
             own, shipped = self.own / f"{name}.toml", self.shipped / f"{name}.toml"
             if own.is_file():
                 from reflect.practice.pack_format import read_pack

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from reflect.journal.trouble import JournalUnwritable, damaged
@@ -87,11 +88,7 @@ def create_file(path: Path) -> bool:
     except FileExistsError:
         return False
     except (FileNotFoundError, NotADirectoryError):
-        raise WrongUse(
-            "There is no folder {folder}.",
-            "Make it first, or give another place with --journal.",
-            folder=path.parent,
-        ) from None
+        raise _no_folder(path.parent) from None
     except OSError as error:
         raise JournalUnwritable(
             "No journal can be made at {path}: {reason}.",
@@ -135,3 +132,18 @@ def _unreachable(path: Path, reason: str) -> JournalUnwritable:
 def _reason(error: OSError) -> str:
     """Why the system refuses, in words that can be translated where there are any."""
     return REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
+
+
+def require_folder(folder: Path) -> None:
+    """Raise `WrongUse` when ``folder`` is certainly not there: a slip in a given path."""
+    with suppress(OSError):  # what may not be looked at is told when it is opened
+        if not os.path.lexists(folder):
+            raise _no_folder(folder)
+
+
+def _no_folder(folder: Path) -> WrongUse:
+    return WrongUse(
+        "There is no folder {folder}.",
+        "Make it first, or give another place with --journal.",
+        folder=folder,
+    )

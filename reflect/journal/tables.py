@@ -56,17 +56,17 @@ CREATE TABLE answer (
 
 CREATE TABLE tag (
     entry INTEGER NOT NULL REFERENCES entry(id) ON DELETE CASCADE,
+    folded TEXT NOT NULL,  -- the label without regard to capitals
     place INTEGER NOT NULL,
     label TEXT NOT NULL,
-    folded TEXT NOT NULL,  -- the label without regard to capitals
     PRIMARY KEY (entry, folded)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tag_folded ON tag(folded);
 CREATE TABLE person (
     entry INTEGER NOT NULL REFERENCES entry(id) ON DELETE CASCADE,
+    folded TEXT NOT NULL,
     place INTEGER NOT NULL,
     label TEXT NOT NULL,
-    folded TEXT NOT NULL,
     PRIMARY KEY (entry, folded)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_folded ON person(folded);

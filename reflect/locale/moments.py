@@ -20,6 +20,7 @@ CONTRADICTS_HINT = N_("That day is {day}.")
 NOT_A_WEEK = N_("The week {text!r} is not understood.")
 WEEK_HINT = N_("Try 47, 2026-W47, last, this, next, or a day in that week such as 2026-11-18.")
 
+YEARS = range(1900, 2200)  # a journal has no others; they are slips of the keys
 LONGEST = 100  # of a date; longer texts are not even tried
 SHOWN = 40  # of a text that is not understood
 ISO = re.compile(
@@ -52,7 +53,7 @@ def parse_moment(text: str, now: datetime, lean: Lean) -> Moment:
         ) from None
     except (ValueError, OverflowError):
         moment = None
-    if moment is None:
+    if moment is None or moment.at.year not in YEARS:
         raise WrongUse(NOT_A_DATE, DATE_HINT, text=_short(text))
     return moment
 
@@ -64,7 +65,7 @@ def parse_week(text: str, now: datetime) -> date:
     (as `parse_moment`, leaning to the past). Raises `WrongUse`.
     """
     try:
-        if week := _week(text, now):
+        if (week := _week(text, now)) and week.year in YEARS:
             return week
         return monday(parse_moment(text, now, "past").at.date())
     except (ValueError, OverflowError, WrongUse):

@@ -43,13 +43,13 @@ from reflect.terminal.screen import console, draw
 
 STYLE = Style(
     [
-        ("qmark", ""),
+        ("qmark", "fg:default nobold"),
         ("question", "bold"),
         ("instruction", "fg:ansibrightblack"),
-        ("answer", ""),
+        ("answer", "fg:default nobold"),  # or it is orange, by questionary
         ("pointer", "bold"),
         ("highlighted", "bold"),
-        ("selected", ""),
+        ("selected", "noreverse"),
         ("keys", "fg:ansibrightblack"),
     ]
 )
@@ -95,17 +95,12 @@ def say(page: Page, *, colour: bool = True, apart: bool = False) -> None:
 def ask(asking: Asking, typing: Callable[[str], None], *, colour: bool = True) -> Reply:
     """Put one question and wait for the answer.
 
-    ``typing`` is handed what stands in the field at every change of it, every
-    second, and before this raises: `KeyboardInterrupt` (Ctrl-C), `EOFError`
-    (the terminal is gone).
+    ``typing`` is handed what stands in the field at every change of it, and
+    every second. Raises `KeyboardInterrupt` (Ctrl-C) and `EOFError` (the
+    terminal is gone).
     """
     _put(asking, colour)
-    field = _Field(asking, typing, colour)
-    try:
-        return field.run()
-    except BaseException:
-        typing(field.text)
-        raise
+    return _Field(asking, typing, colour).run()
 
 
 def _put(asking: Asking, colour: bool) -> None:

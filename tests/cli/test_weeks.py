@@ -67,11 +67,20 @@ def test_this_week_and_the_one_before(read: Callable[..., Any]) -> None:
     assert read("week", "vorige")["from"] == (monday - timedelta(7)).isoformat()
 
 
-@pytest.mark.parametrize("name", ["2025-W53", "54", "0", "blah", "2026-13", "31-2-2026", "99"])
+@pytest.mark.parametrize(
+    "name",
+    ["2025-W53", "54", "0", "blah", "2026-13", "31-2-2026", "99", "9999-W52", "9999-12-31"],
+)
 def test_a_week_that_is_not_understood_is_an_error(run: Callable[..., Result], name: str) -> None:
     result = run("week", name)
     assert result.exit_code == 2
     assert len(result.stderr.splitlines()) == 2
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1066-10-14"])
+def test_a_year_that_can_only_be_a_slip_is_refused(run: Callable[..., Result], day: str) -> None:
+    for command in (["list", "--to", day], ["list", "--from", day], ["now", "x", "--when", day]):
+        assert run(*command).exit_code == 2
 
 
 def test_the_json_of_a_week_has_the_shape_of_the_contract(read: Callable[..., Any]) -> None:

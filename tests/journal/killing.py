@@ -44,11 +44,12 @@ def main() -> None:
             os.close(hears)
             interviews(path, child, tells)
         os.close(tells)
-        sleep(chance.uniform(0, 0.03))
-        os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
         with os.fdopen(hears) as pipe:
-            reports.append(pipe.read().splitlines())
+            report = [pipe.readline() for _each in range(chance.randrange(9))]
+            sleep(chance.uniform(0, 0.006))
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
+            reports.append([line.strip() for line in (*report, *pipe)])
     print(json.dumps(reports))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import writers
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reflect.journal import drafts, opening
@@ -74,6 +74,7 @@ def test_a_draft_that_was_thrown_away_elsewhere_is_kept_anew(db) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(texts=["half \udcc3"], typing=("q", "\ud83d"))
 @given(texts=st.lists(ANY_TEXT, max_size=4), typing=st.none() | st.tuples(ANY_TEXT, ANY_TEXT))
 def test_a_draft_comes_back_to_the_letter(db, texts: list[str], typing) -> None:
     """Also half a character that a terminal handed over while typing."""

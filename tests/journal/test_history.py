@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import writers
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -167,3 +168,4 @@ class LookedBack(RuleBasedStateMachine):
 
 
 TestLookedBack = LookedBack.TestCase
+TestLookedBack.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)

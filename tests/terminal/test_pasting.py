@@ -1,6 +1,7 @@
 """Long and strange text: pasted or typed, it is stored as it was."""
 
 import random
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -64,7 +65,9 @@ def test_a_paste_in_pieces(sit: Sit, read: Read) -> None:
     person = sit("before")
     person.asked("1/4")
     person.type(as_raw("Er was eens een lange zin die niet getypt werd.\n\n"))
-    person.look(0.05)
+    lull = time.monotonic() + 0.08
+    while (left := lull - time.monotonic()) > 0:
+        person.look(left)
     person.type("En nog een.")
     person.see("En nog een.")
     person.type(TAB)

@@ -46,6 +46,16 @@ def test_no_input_asks_nothing(sit: Sit, read: Callable[..., Any]) -> None:
     assert [answer["text"] for answer in read("show", "last")["answers"]] == ["gegeven"]
 
 
+def test_what_one_types_has_no_colour(sit: Sit) -> None:
+    """Only the tool's own quieter words differ; what the writer types looks as it is anywhere."""
+    person = sit("before")
+    person.asked("1/4")
+    person.type("een")
+    person.see("› een")
+    assert b"38;5;" not in person.raw
+    person.kill()
+
+
 def test_no_colour_is_no_colour(sit: Sit) -> None:
     """--no-color and NO_COLOR: nothing on the screen has a colour of its own."""
     for arguments, env in ((["--no-color", "before"], {}), (["before"], {"NO_COLOR": "1"})):
