@@ -125,7 +125,8 @@ class Desk:
 
     def _try_again(self, error: ReflectError) -> bool:
         from reflect.pages.blocks import Line
-        from reflect.terminal.asking import choose, say
+        from reflect.terminal.asking import choose
+        from reflect.terminal.conversation import say
 
         what, hint = in_words(error)
         say((Line(what), Line(hint)), colour=self._session.colour, apart=True)
@@ -145,7 +146,7 @@ def _unbroken(text: str) -> str:
 @contextmanager
 def stops_interrupt() -> Iterator[None]:
     """Let a closed terminal, or a request to end, stop the interview as Ctrl-C does."""
-    from reflect.terminal.asking import leave_closed_terminal
+    from reflect.terminal.conversation import leave_closed_terminal
 
     def interrupt(_number: int, _frame: object) -> None:
         for number in before:  # once is enough: what was typed is being kept now

@@ -13,6 +13,7 @@ from reflect.practice.errors import ReflectError, WrongUse
 from reflect.practice.interview import interview, with_intention
 from reflect.practice.loops import chosen, tagged, telling
 from reflect.practice.packs import Pack, Wording
+from reflect.practice.text import first_words
 
 INTENTION_QUESTION = N_("Is there something you mean to do?")
 INTENTION_HINT = N_("One line; it comes back in open and in week. Leave it empty if there is none.")
@@ -54,7 +55,7 @@ def converse(
 def _remind(session: Session, answers: Answers) -> None:
     """Show what was answered before the interview stopped."""
     from reflect.pages.blocks import Said
-    from reflect.terminal.asking import clipped, say
+    from reflect.terminal.conversation import clipped, say
 
     page = tuple(
         Said(answer.question, clipped(answer.text, 3)) for answer in answers if answer.text.strip()
@@ -69,22 +70,22 @@ def _loop_agreed(session: Session, entry: Entry) -> Entry:
     if loop is None:
         return tagged(entry)
     from reflect.pages.blocks import Line
-    from reflect.terminal.asking import choose, say
+    from reflect.terminal.asking import choose
+    from reflect.terminal.conversation import say
 
-    reason = _("Proposal: {loop}, because you answered: {question}").format(
-        loop=loop_name(loop), question=resting_on[0].question
-    )
-    say((Line(reason),), colour=session.colour, apart=True)
+    reason = _("Proposal: {loop}, because you answered “{question}”")
+    room = 78 - len(reason.format(loop=loop_name(loop), question=""))
+    question = first_words(resting_on[0].question, room)
+    line = Line(reason.format(loop=loop_name(loop), question=question))
+    say((line,), colour=session.colour, apart=True)
     meanings: list[tuple[str, Loop | None]] = [
         (_("single-loop: what I did, how, and with what effect"), "single"),
         (_("double-loop: the framework I did it from"), "double"),
         (_("no loop"), None),
     ]
-    question, proposal = (
-        _("Which loop is it for you?"),
-        [one for _title, one in meanings].index(loop),
-    )
-    return chosen(entry, choose(question, meanings, default=proposal, colour=session.colour))
+    proposal = [one for _title, one in meanings].index(loop)
+    asked = _("Which loop is it for you?")
+    return chosen(entry, choose(asked, meanings, default=proposal, colour=session.colour))
 
 
 def _with_intention(pack: Pack) -> Pack:

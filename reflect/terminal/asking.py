@@ -6,14 +6,11 @@ with Enter on an empty line; Shift-Tab goes one question back.
 """
 
 import asyncio
-import errno
-import os
 import select
-import sys
 from collections import deque
 from collections.abc import Callable, Sequence
 from time import monotonic
-from typing import Any, TextIO
+from typing import Any
 
 import questionary
 from prompt_toolkit.application import Application, get_app, run_in_terminal
@@ -38,8 +35,8 @@ from reflect.pages.blocks import Heading, Item, Line, Page, Said
 from reflect.practice.errors import ReflectError
 from reflect.practice.interview import Asking, Reply
 from reflect.practice.text import storable
-from reflect.terminal.harmless import harmless, one_line
-from reflect.terminal.screen import console, draw
+from reflect.terminal.conversation import clipped, say, stream
+from reflect.terminal.harmless import one_line
 
 STYLE = Style(
     [
@@ -64,34 +61,6 @@ INDENT = "   "
 """What stands before every line of an answer but the first, which has a sign there."""
 
 
-def stream() -> TextIO:
-    """Where questions go: standard error, or standard output when only that is a terminal."""
-    return sys.stderr if sys.stderr.isatty() else sys.stdout
-
-
-def leave_closed_terminal() -> None:
-    """Write nothing more to a terminal that is gone: each attempt would fail."""
-    for number, output in ((1, sys.stdout), (2, sys.stderr)):
-        try:
-            os.tcgetpgrp(number)
-        except AttributeError:  # no POSIX terminal
-            return
-        except OSError as error:
-            if error.errno != errno.ENOTTY and not output.closed:
-                os.dup2(os.open(os.devnull, os.O_WRONLY), number)
-
-
-def say(page: Page, *, colour: bool = True, apart: bool = False) -> None:
-    """Show ``page`` in the conversation, where the questions are.
-
-    ``apart`` leaves a blank line before it.
-    """
-    on = console(stream(), colour=colour)
-    if apart:
-        on.print()
-    draw(page, on)
-
-
 def ask(asking: Asking, typing: Callable[[str], None], *, colour: bool = True) -> Reply:
     """Put one question and wait for the answer.
 
@@ -111,12 +80,6 @@ def _put(asking: Asking, colour: bool) -> None:
         say((Said(_("prepared"), clipped(asking.prepared)),), colour=colour)
     if asking.was and asking.was != asking.prepared:
         say((Said(_("the framework was"), clipped(asking.was)),), colour=colour)
-
-
-def clipped(text: str, lines: int = 8, width: int = 600) -> str:
-    """The beginning of ``text``: enough to remember it by, short enough to answer under."""
-    head = "\n".join(harmless(text[: width * 2]).split("\n")[:lines])[:width]
-    return head if head == harmless(text) else f"{head.rstrip()}…"
 
 
 def choose(

@@ -294,3 +294,20 @@ def test_a_draft_finished_elsewhere(sit: Sit, read: Read, drafted: Drafted) -> N
     interrupt(second)
     assert drafted() == []
     assert len(read("list")) == 1
+
+
+def test_now_goes_on_with_its_line(sit: Sit, read: Read) -> None:
+    """A moment that was half caught is offered by the next `now`."""
+    person = sit("now")
+    person.asked("What is happening")
+    person.type("Ik vulde de st")
+    person.see("de st")
+    interrupt(person)
+    person = sit("now")
+    person.offered("You stopped half-way", "Ik vulde de st")
+    person.type(ENTER)
+    person.asked("Ik vulde de st")
+    person.type("ilte weer in.", ENTER)
+    person.ends()
+    assert read("show", "last")["answers"][0]["text"] == "Ik vulde de stilte weer in."
+    assert read("open")["drafts"] == []

@@ -38,7 +38,12 @@ def now(
         given = given._replace(answer=[*given.answer, f"now={line}"])
     pack = session.shelf().pack("now")
     with session.writing() as db:
-        entry = write_entry(session, db, pack, given)
+        if line is None and session.interactive:
+            from reflect.cli.resuming import begin  # an interview takes longer to load
+
+            entry = begin(session, db, pack, given, None)
+        else:
+            entry = write_entry(session, db, pack, given)
     tell_kept(session, entry, as_json=given.json)
 
 
