@@ -1,15 +1,25 @@
 """The program ``reflect``, also as ``python -m reflect``."""
 
 import gc
+from contextlib import suppress
 
 
 def main() -> None:
     """Run the command line."""
     # A run makes many objects and ends: collecting while it starts took 7 % of its time.
     gc.set_threshold(100_000)
+    _leave_no_core()
     from reflect.cli.main import main as run
 
     run()
+
+
+def _leave_no_core() -> None:
+    """A crash of the interpreter may not write what is in memory to disk."""
+    with suppress(ImportError, OSError, ValueError):  # Windows has no such limit
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

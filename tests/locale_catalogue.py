@@ -22,6 +22,8 @@ MARKED = {
     "N_": (0,),
     "WrongUse": (0, 1),
     "NotFound": (0, 1),
+    "NothingAnswered": (0, 1),
+    "Stopped": (0, 1),
     "ReflectError": (0, 1),
     "JournalDamaged": (0, 1),
     "JournalBusy": (0, 1),
@@ -60,7 +62,7 @@ def messages(source: Path) -> Iterator[tuple[int, Message]]:
         for keyword in node.keywords:
             if keyword.arg == "epilog":
                 for line in _text(keyword.value).splitlines():
-                    yield node.lineno, line.partition("  # ")[2]
+                    yield node.lineno, line
         if name == "BadPack" and len(node.args) == 4 and (text := _text(node.args[3])):
             yield node.lineno, text
 

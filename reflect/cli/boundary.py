@@ -18,7 +18,7 @@ USAGE: tuple[tuple[type[Exception], str], ...] = (
     (_click.exceptions.NoSuchOption, N_("There is no option {option} here.")),
     (_click.exceptions.MissingParameter, N_("{parameter} is missing.")),
     (_click.exceptions.BadParameter, N_("The value of {parameter} is not usable.")),
-    (_click.exceptions.BadOptionUsage, N_("The option {option} is not used rightly.")),
+    (_click.exceptions.BadOptionUsage, N_("The option {option} needs a value, or takes none.")),
     (_click.exceptions.BadArgumentUsage, N_("The words after the command are not usable.")),
 )
 
@@ -37,7 +37,7 @@ def guarded(run: Callable[[], Any]) -> NoReturn:
         _tell(*_usage(error))
         sys.exit(Status.WRONG_USE)
     except (KeyboardInterrupt, typer.Abort, EOFError):
-        _tell(_("Stopped."), _("What you answered is kept; see it with reflect open."))
+        _tell(_("Stopped."), "")
         sys.exit(Status.INTERRUPTED)
     except BrokenPipeError:  # whoever was reading has seen enough
         _write_no_more()
@@ -50,7 +50,7 @@ def guarded(run: Callable[[], Any]) -> NoReturn:
             raise
         _write_no_more()
         _tell(
-            _("The answer cannot be written where it should go."),
+            _("The output cannot be written where it should go."),
             _("Check the free space there. What was kept in the journal is safe."),
         )
         sys.exit(Status.FAILED)
@@ -110,8 +110,12 @@ def _usage(error: _click.exceptions.UsageError) -> tuple[str, str]:
             parameter = getattr(error, "param", None)
             name = _named(parameter) if parameter else command
             option = getattr(error, "option_name", "")
+            if option in ("--journal", "--lang", "--version") and command != "reflect":
+                hint = _("Put it before the command: {example}").format(
+                    example=f"reflect {option} … {command.removeprefix('reflect ')}"
+                )
             return _(message).format(option=option, parameter=name), hint
-    return _("This is more, or less, than {command} takes.").format(command=command), hint
+    return _("{command} takes fewer, or more, words than this.").format(command=command), hint
 
 
 def _named(parameter: _click.Parameter) -> str:

@@ -11,7 +11,7 @@ from reflect.journal.filters import Filter
 from reflect.locale import N_
 from reflect.practice.entries import KINDS
 from reflect.practice.errors import WrongUse
-from reflect.practice.text import label
+from reflect.practice.text import label, tag_label
 from reflect.practice.weeks import midnight
 
 
@@ -45,14 +45,17 @@ class Chosen(NamedTuple):
         ),
     ] = []
     since: Annotated[
-        str, typer.Option("--from", metavar=N_("DATE"), help=N_("Only from this day on."))
-    ] = ""
+        str | None, typer.Option("--from", metavar=N_("DATE"), help=N_("Only from this day on."))
+    ] = None
     until: Annotated[
-        str, typer.Option("--to", metavar=N_("DATE"), help=N_("Only up to and including this day."))
-    ] = ""
+        str | None,
+        typer.Option("--to", metavar=N_("DATE"), help=N_("Only up to and including this day.")),
+    ] = None
     newest: Annotated[
         int | None,
-        typer.Option("-n", min=0, metavar=N_("NUMBER"), help=N_("Only the newest so many.")),
+        typer.Option(
+            "-n", min=0, max=2**31, metavar=N_("NUMBER"), help=N_("Only the newest NUMBER.")
+        ),
     ] = None
     json: AsJson = False
 
@@ -61,16 +64,16 @@ def filter_from(session: Session, chosen: Chosen) -> Filter:
     """Raises `WrongUse` for a kind, loop or date that does not exist."""
     _one_of("--kind", chosen.kind, KINDS)
     _one_of("--loop", chosen.loop, ("single", "double", "none"))
-    since = session.moment(chosen.since, "past").at if chosen.since else None
+    since = session.moment(chosen.since, "past").at if chosen.since is not None else None
     until = None
-    if chosen.until:
+    if chosen.until is not None:
         last = session.moment(chosen.until, "past")
         until = last.at if last.exact else midnight(last.at.date() + timedelta(1), session.zone())
     return Filter(
         kind=chosen.kind or None,
         pack=chosen.pack or None,
         loop=chosen.loop or None,
-        tags=tuple(label(tag) for tag in chosen.tags),
+        tags=tuple(tag_label(tag) for tag in chosen.tags),
         people=tuple(label(person) for person in chosen.people),
         since=since,
         until=until,

@@ -25,15 +25,14 @@ PLAIN: dict[str, Any] = {
 HELP = N_("Show this message and exit.")  # how Typer itself words it
 
 EVERYWHERE = {
-    "no_input": (["--no-input"], N_("Ask nothing; leave unanswered what was not given.")),
-    "colour": (["--no-color"], N_("No colour (NO_COLOR does the same).")),
+    "no_input": ("--no-input", N_("Ask nothing; leave open what was not given.")),
+    "colour": ("--no-color", N_("No colour (NO_COLOR does the same).")),
 }
+"""Options that may stand before the command and after it."""
 
 
 class _Help(_click.Command):
     """Writes the help of a command or a group of them."""
-
-    examples: tuple[str, ...] = ()
 
     def format_help(self, ctx: _click.Context, formatter: _click.HelpFormatter) -> None:
         pieces = " ".join(self.collect_usage_pieces(ctx))
@@ -48,8 +47,8 @@ class _Help(_click.Command):
 
     @staticmethod
     def _example(line: str) -> tuple[str, str]:
-        command, _sign, does = line.partition("  # ")
-        return command, _(does)
+        command, _sign, does = _(line).partition("  # ")
+        return command, does
 
     def format_options(self, ctx: _click.Context, formatter: _click.HelpFormatter) -> None:
         for title, kind in ((_("Arguments"), "argument"), (_("Options"), "option")):
@@ -85,7 +84,7 @@ class Command(_Help, TyperCommand):
 
     def __init__(self, *args: Any, **attributes: Any) -> None:
         super().__init__(*args, **attributes)
-        self.params += everywhere(hidden=True)
+        self.params += [_everywhere(name) for name in EVERYWHERE]
 
 
 class Group(_Help, TyperGroup):
@@ -130,20 +129,18 @@ def unknown_command(ctx: _click.Context, name: str, known: list[str]) -> NoRetur
     )
 
 
-def everywhere(*, hidden: bool) -> list[_click.Parameter]:
-    """The options that may stand before the command and after it."""
-    return [
-        TyperOption(
-            param_decls=[name, *options],
-            is_flag=True,
-            default=False,
-            expose_value=False,
-            hidden=hidden,
-            help=help_,
-            callback=_apply,
-        )
-        for name, (options, help_) in EVERYWHERE.items()
-    ]
+def _everywhere(name: str) -> _click.Parameter:
+    """The option ``name``, to stand after a command; the help of reflect tells of it."""
+    option, help_ = EVERYWHERE[name]
+    return TyperOption(
+        param_decls=[name, option],
+        is_flag=True,
+        default=False,
+        expose_value=False,
+        hidden=True,
+        help=help_,
+        callback=_apply,
+    )
 
 
 def _apply(ctx: _click.Context, parameter: _click.Parameter, value: bool) -> None:

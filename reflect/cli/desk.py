@@ -10,7 +10,7 @@ from typing import TypeVar
 from reflect.cli.boundary import in_words
 from reflect.cli.session import Session
 from reflect.journal import drafts
-from reflect.journal.driver import Connection, JournalBusy, JournalUnwritable
+from reflect.journal.driver import Connection, JournalBusy, JournalUnwritable, impatient
 from reflect.locale import _
 from reflect.practice.answers import Answers, as_answer
 from reflect.practice.drafts import Draft
@@ -41,7 +41,9 @@ class Desk:
         self._unfinished = dict([draft.typing]) if draft.typing else {}
         self._at = draft.typing[0] if draft.typing else ""
         self._looked = monotonic()
-        if draft.entry.answers and not draft.id:
+        if draft.id:  # with what was given this time
+            self.draft = self.safely(lambda: drafts.keep(db, draft, session.clock()))
+        elif draft.entry.answers:
             self.safely(self.write)
 
     @property
@@ -81,7 +83,7 @@ class Desk:
         def typing(text: str) -> None:
             self._unfinished[asking.key] = text
             if monotonic() - self._looked >= PAUSE:
-                with suppress(ReflectError):  # told when the answer is finished
+                with suppress(ReflectError), impatient(self._db):  # told when it is finished
                     self.write()
 
         reply = ask(asking, typing, colour=self._session.colour)

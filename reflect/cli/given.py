@@ -9,9 +9,9 @@ from reflect.cli.options import Given
 from reflect.cli.session import Session
 from reflect.practice.answers import Answers, from_script
 from reflect.practice.entries import Entry, Intention
-from reflect.practice.errors import WrongUse
+from reflect.practice.errors import Translatable, WrongUse
 from reflect.practice.packs import Pack
-from reflect.practice.text import storable, unique
+from reflect.practice.text import storable, tag_label, unique
 
 
 def entry_from(
@@ -23,21 +23,35 @@ def entry_from(
 ) -> Entry:
     """The beginning of an entry: everything but its answers.
 
-    A look-back without a title of its own is called as its preparation is.
+    A look-back is called as its preparation is, unless it has a title of its own,
+    and has the same people and tags.
     """
     lean: Literal["past", "future"] = "future" if pack.kind == "before" else "past"
     title = given.title or " ".join(words or ())
-    due = session.moment(given.due, "future").at.date() if given.due else None
+    if given.due is not None and not given.next:
+        raise WrongUse("--due is the day of an intention.", "Give that too, with --next TEXT.")
+    due = None if given.due is None else session.moment(given.due, "future").at.date()
+    tags, people = (prepared.tags, prepared.people) if prepared else ((), ())
     return Entry(
         kind=pack.kind,
         pack=pack.id,
         title=storable(title or (prepared.title if prepared else "")),
         about=prepared.id if prepared else None,
-        when=session.moment(given.when, lean).at if given.when else session.clock(),
-        tags=unique(given.tags),
-        people=unique(given.people),
-        next=tuple(Intention(storable(text), due) for text in given.next if text.strip()),
+        when=session.clock().replace(microsecond=0)
+        if given.when is None
+        else session.moment(given.when, lean).at,
+        tags=unique([*tags, *map(tag_label, given.tags)]),
+        people=unique([*people, *given.people]),
+        next=tuple(Intention(_intention(text), due) for text in given.next),
     )
+
+
+def _intention(text: str) -> str:
+    if not text.strip():
+        raise WrongUse(
+            "An intention cannot be empty.", "Say it in --next TEXT, or leave --next out."
+        )
+    return storable(text)
 
 
 def answers_from(session: Session, pack: Pack, given: Given) -> Answers:
@@ -63,20 +77,19 @@ def _from_file(name: str) -> dict[str, str]:
     try:
         text = from_standard_input() if name == "-" else Path(name).read_text("utf-8-sig")
         texts = json.loads(text)
-    except OSError as error:
+    except OSError:
         raise WrongUse(
-            "{file} cannot be read: {reason}.",
-            "Give the file with answers, or - for standard input.",
+            "The file {file} cannot be read.",
+            "Check that it exists and may be read; - stands for standard input.",
             file=name,
-            reason=error.strerror,
         ) from None
     except (ValueError, RecursionError):  # also of text that is no UTF-8
         texts = None
     if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
         raise WrongUse(
-            "{file} does not hold answers.",
+            "What {file} holds are not answers.",
             'Expected: a JSON object of texts by key, such as {{"what": "..."}}, as UTF-8.',
-            file=name,
+            file=Translatable("standard input") if name == "-" else name,
         )
     return texts
 
@@ -87,7 +100,7 @@ def from_standard_input() -> str:
         return sys.stdin.buffer.read().decode("utf-8")
     except UnicodeDecodeError as error:
         raise WrongUse(
-            "Byte {place} of standard input is no UTF-8.",
+            "Byte {place} of standard input is not UTF-8.",
             "Convert the text to UTF-8 and try again; nothing was changed.",
             place=error.start + 1,
         ) from None

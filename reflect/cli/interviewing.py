@@ -6,16 +6,16 @@ from reflect.journal import changes, drafts
 from reflect.journal.driver import Connection
 from reflect.locale import N_, _
 from reflect.pages.names import loop_name
-from reflect.practice.answers import Answers, finished
+from reflect.practice.answers import Answers, NothingAnswered, finished
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Entry, Loop
-from reflect.practice.errors import ReflectError, WrongUse
+from reflect.practice.errors import ReflectError, Status
 from reflect.practice.interview import interview, with_intention
 from reflect.practice.loops import chosen, tagged, telling
 from reflect.practice.packs import Pack, Wording
 from reflect.practice.text import first_words
 
-INTENTION_QUESTION = N_("Is there something you mean to do?")
+INTENTION_QUESTION = N_("Is there something you intend to do?")
 INTENTION_HINT = N_("One line; it comes back in open and in week. Leave it empty if there is none.")
 
 
@@ -26,6 +26,9 @@ def converse(
     asked = _with_intention(pack) if pack.kind == "after" else pack
     with stops_interrupt():
         desk = Desk(session, db, asked, draft)
+        if prepared:
+            own = {question.key for question in asked.questions}
+            _remind(session, tuple(one for one in prepared.answers if one.key not in own))
         if draft.id:
             _remind(session, desk.given)
         try:
@@ -40,20 +43,35 @@ def converse(
             )
         except ReflectError:
             raise
-        except BaseException:  # Ctrl-C, and a terminal that fails in whatever way
+        except BaseException as stop:  # Ctrl-C, and a terminal that fails in whatever way
             desk.safely(desk.write)
+            if desk.draft.id and isinstance(stop, KeyboardInterrupt | EOFError):
+                raise Stopped(pack.id) from None
             raise
         try:
             entry = finished(pack, desk.draft.entry, desk.answers, prepared)
-        except WrongUse:
-            desk.safely(lambda: drafts.drop(db, desk.draft.id))
+        except NothingAnswered:
+            desk.safely(lambda: drafts.drop(db, desk.draft))
             raise
         entry = _loop_agreed(session, entry)
-        return desk.safely(lambda: changes.add(db, entry, session.clock(), desk.draft.id))
+        return desk.safely(lambda: changes.add(db, entry, session.clock(), desk.draft))
+
+
+class Stopped(ReflectError):
+    """The interview was stopped; what was answered is in a draft."""
+
+    status = Status.INTERRUPTED
+
+    def __init__(self, pack: str) -> None:
+        command = pack if pack in ("before", "after", "now") else f"write {pack}"
+        super().__init__(
+            "Stopped.", "What you answered is kept; reflect {command} goes on with it.",
+            command=command,
+        )  # fmt: skip
 
 
 def _remind(session: Session, answers: Answers) -> None:
-    """Show what was answered before the interview stopped."""
+    """Show what was written before: till the interview stopped, or in the moment looked back on."""
     from reflect.pages.blocks import Said
     from reflect.terminal.conversation import clipped, say
 

@@ -13,7 +13,7 @@ import reflect
 from reflect import locale
 from reflect.cli import places
 from reflect.cli.boundary import guarded, unforeseen
-from reflect.cli.command import PLAIN, Group, load
+from reflect.cli.command import EVERYWHERE, PLAIN, Group, load
 from reflect.cli.session import Session
 from reflect.locale import N_, _
 from reflect.practice.errors import WrongUse
@@ -65,7 +65,7 @@ app = typer.Typer(cls=Reflect, **PLAIN)
 
 @app.callback(
     invoke_without_command=True,
-    help=N_("A reflection journal for your own eyes: prepare, look back, learn."),
+    help=N_("A reflection journal for your eyes only: prepare, look back, learn."),
 )
 def start(
     ctx: typer.Context,
@@ -88,11 +88,9 @@ def start(
     version: Annotated[bool, typer.Option("--version", help=N_("Show the version."))] = False,
     no_input: Annotated[
         bool,
-        typer.Option("--no-input", help=N_("Ask nothing; leave open what was not given.")),
+        typer.Option("--no-input", help=EVERYWHERE["no_input"][1]),
     ] = False,
-    no_color: Annotated[
-        bool, typer.Option("--no-color", help=N_("No colour (NO_COLOR does the same)."))
-    ] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help=EVERYWHERE["colour"][1])] = False,
 ) -> None:
     if version:
         print(f"reflect {reflect.__version__}")

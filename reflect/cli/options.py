@@ -12,7 +12,7 @@ import typer
 
 from reflect.locale import N_
 
-AsJson = Annotated[bool, typer.Option("--json", help=N_("Answer in JSON, for scripts."))]
+AsJson = Annotated[bool, typer.Option("--json", help=N_("Print the result as JSON, for scripts."))]
 EntryNumber = Annotated[
     str, typer.Argument(metavar=N_("ENTRY"), help=N_("The entry's number, or last."))
 ]
@@ -28,11 +28,11 @@ class Given(NamedTuple):
         str, typer.Option("--title", metavar=N_("TEXT"), help=N_("What it is about."))
     ] = ""
     when: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--when", metavar=N_("DATE"), help=N_("When it was, or will be; now when left out.")
         ),
-    ] = ""
+    ] = None
     people: Annotated[
         list[str],
         typer.Option("--with", metavar=N_("PERSON"), help=N_("Who was there; may be repeated.")),
@@ -45,8 +45,9 @@ class Given(NamedTuple):
         typer.Option("--next", metavar=N_("TEXT"), help=N_("An intention; may be repeated.")),
     ] = []
     due: Annotated[
-        str, typer.Option("--due", metavar=N_("DATE"), help=N_("When the intentions are due."))
-    ] = ""
+        str | None,
+        typer.Option("--due", metavar=N_("DATE"), help=N_("When the intentions are due.")),
+    ] = None
     what: Annotated[
         str | None,
         typer.Option("--what", metavar=N_("TEXT"), help=N_("Answer to the question what.")),

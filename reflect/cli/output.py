@@ -55,8 +55,7 @@ def entry_number(text: str, newest: int | None) -> int:
         return newest
     if not re.fullmatch(r"[0-9]{1,18}", text):
         raise WrongUse(
-            "{text} is not an entry.",
-            "Give its number, or last; the numbers are in reflect list.",
-            text=repr(text),
+            "That is not the number of an entry.",
+            "Give a number from reflect list, or last.",
         )
     return int(text)

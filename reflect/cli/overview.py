@@ -14,13 +14,20 @@ SHOWN = 5
 def overview(session: Session) -> None:
     """Show it."""
     now = session.now()
+    opened = look(session, SHOWN)
+    newcomer = () if session.journal.exists() else (_demo(),)
     session.show(
         (
             Title(long_day(now.date())),
-            *open_page(look(session), now, SHOWN),
-            Heading(_("Go on with")),
+            *open_page(opened, now),
+            Heading(_("What you can do")),
             Command("reflect before", _("prepare a conversation")),
             Command("reflect after ", _("look back on it")),
             Command("reflect now   ", _("catch a moment in one line")),
+            *newcomer,
         )
     )
+
+
+def _demo() -> Command:
+    return Command("reflect demo  ", _("see how it works, on a fictional journal"))

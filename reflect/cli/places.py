@@ -36,13 +36,12 @@ def settings() -> dict[str, Any]:
     """
     file = config_folder() / "config.toml"
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        return tomllib.loads(file.read_text("utf-8-sig"))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError):
         raise WrongUse(
-            "The settings in {file} cannot be read: {reason}.",
-            "Mend the file, or move it away to go on without it.",
+            "The settings in {file} cannot be read.",
+            'Make it a TOML file such as: lang = "nl". Or move it away to go on without it.',
             file=file,
-            reason=error,
         ) from None

@@ -28,7 +28,7 @@ def begin(
     """Go on with a draft of ``pack`` when there is one and the user wants to, or start."""
     if session.interactive and not _answers_in(given):
         unfinished = [one for one in drafts.drafts(db) if one.entry.pack == pack.id]
-        if draft := _chosen_draft(session, db, unfinished):
+        if draft := _chosen_draft(session, db, unfinished, new=_names_another(given, words)):
             return converse(session, db, pack, _added(session, pack, given, words, draft), None)
     return write_entry(session, db, pack, given, words)
 
@@ -43,7 +43,7 @@ def begin_looking_back(
             for one in drafts.drafts(db)
             if one.entry.pack == pack.id and (not prepared or one.entry.about == prepared.id)
         ]
-        if draft := _chosen_draft(session, db, unfinished):
+        if draft := _chosen_draft(session, db, unfinished, new=_names_another(given, None)):
             about = draft.entry.about
             draft = _added(session, pack, given, None, draft)
             return converse(session, db, pack, draft, entries.get(db, about) if about else None)
@@ -58,15 +58,19 @@ def _answers_in(given: Given) -> bool:
     return bool(given.answer or given.answers) or any(text is not None for text in named)
 
 
+def _names_another(given: Given, words: list[str] | None) -> bool:
+    """Whether what was given tells of a conversation of its own: then Enter starts anew."""
+    return bool(words or given.title or given.when is not None or given.people)
+
+
 def _added(
     session: Session, pack: Pack, given: Given, words: list[str] | None, draft: Draft
 ) -> Draft:
-    """``draft`` with the title, time, tags, people and intentions given this time."""
+    """``draft`` with the tags, people and intentions given now, and a title if it has none."""
     was, new = draft.entry, entry_from(session, pack, given, words)
     standing = {intention.text for intention in was.next}
     entry = was._replace(
-        title=new.title or was.title,
-        when=new.when if given.when else was.when,
+        title=was.title or new.title,
         tags=unique((*was.tags, *new.tags)),
         people=unique((*was.people, *new.people)),
         next=(*was.next, *(one for one in new.next if one.text not in standing)),
@@ -74,8 +78,10 @@ def _added(
     return draft._replace(entry=entry)
 
 
-def _chosen_draft(session: Session, db: Connection, unfinished: list[Draft]) -> Draft | None:
-    """The draft to go on with; None to start anew."""
+def _chosen_draft(
+    session: Session, db: Connection, unfinished: list[Draft], *, new: bool
+) -> Draft | None:
+    """The draft to go on with; None to start anew, which Enter does when ``new``."""
     if not unfinished:
         return None
     from reflect.terminal.asking import choose
@@ -88,7 +94,12 @@ def _chosen_draft(session: Session, db: Connection, unfinished: list[Draft]) -> 
     ]
     choices.append((start, ("start", 0)))
     choices.append((drop.format(draft=draft_words(unfinished[0], now)), ("drop", unfinished[0].id)))
-    answer, number = choose(_("You stopped half-way. What now?"), choices, colour=session.colour)
+    answer, number = choose(
+        _("You stopped half-way. What now?"),
+        choices,
+        default=len(choices) - 2 if new else 0,
+        colour=session.colour,
+    )
     if answer == "start":
         return None
     if answer == "go on":
@@ -96,27 +107,32 @@ def _chosen_draft(session: Session, db: Connection, unfinished: list[Draft]) -> 
             return draft
         session.remark((Line(_("That one is no longer there; it was finished elsewhere.")),))
     elif _sure_to_throw_away(session):
-        drafts.drop(db, number)
+        drafts.drop(db, unfinished[0])
     else:
-        return _chosen_draft(session, db, unfinished)
-    return _chosen_draft(session, db, [one for one in unfinished if one.id != number])
+        return _chosen_draft(session, db, unfinished, new=new)
+    rest = [one for one in unfinished if one.id != number]
+    return _chosen_draft(session, db, rest, new=new)
 
 
 def _sure_to_throw_away(session: Session) -> bool:
     from reflect.terminal.asking import choose
 
-    choices = [(_("no, keep it"), False), (_("yes, away"), True)]
+    choices = [(_("no, keep it"), False), (_("yes, throw it away"), True)]
     return bool(choose(_("Throw it away for good?"), choices, colour=session.colour))
 
 
 def _chosen_preparation(session: Session, db: Connection) -> Entry | None:
-    """The preparation to look back on; None for a fresh look-back."""
-    waiting = entries.open_preparations(db, newest=OFFERED)
+    """The preparation to look back on; None for a fresh look-back.
+
+    What is still to come stands behind what has been.
+    """
+    now = session.now()
+    waiting = entries.waiting_preparations(db, now, OFFERED)
+    waiting += entries.coming_preparations(db, now, OFFERED - len(waiting))
     if not waiting:
         return None
     from reflect.terminal.asking import choose
 
-    now = session.now()
     choices: list[tuple[str, Entry | None]] = [
         (f"{show_moment(one.when, now)} · {called(one)[0]}", one) for one in waiting
     ]
@@ -126,11 +142,11 @@ def _chosen_preparation(session: Session, db: Connection) -> Entry | None:
 
 
 def draft_words(draft: Draft, now: datetime) -> str:
-    """A draft on one line: when it was touched, what it is about, how far it got."""
+    """A draft on one line: what it is about, when it was touched, how far it got."""
     words, quoted = called(draft.entry, 60)
     if not words and draft.typing:
         words, quoted = first_words(draft.typing[1]), True
     answered = sum(bool(answer.text.strip()) for answer in draft.entry.answers)
     count = _("{count} answered").format(count=answered)
     when = show_moment(draft.touched, now) if draft.touched else ""
-    return " · ".join(part for part in (when, count, f"“{words}”" if quoted else words) if part)
+    return " · ".join(part for part in (f"“{words}”" if quoted else words, when, count) if part)

@@ -122,11 +122,11 @@ class Session:
 
         show(page, colour=self.colour, stream=sys.stderr)
 
-    def show(self, page: "Page") -> None:
-        """Show ``page`` on standard output."""
+    def show(self, page: "Page", *, paged: bool = True) -> None:
+        """Show ``page`` on standard output; what is longer than the screen through a pager."""
         from reflect.terminal.out import show
 
-        show(page, colour=self.colour)
+        show(page, colour=self.colour, pager=os.environ if paged else None)
 
 
 def local_zone() -> tzinfo:
@@ -146,5 +146,8 @@ def local_zone() -> tzinfo:
     except (ZoneInfoNotFoundError, OSError, ValueError):
         from dateutil import tz
 
-        found: tzinfo = tz.gettz(name or None) or tz.tzlocal()
+        try:  # as the system reads it: in UTC+3 it is three hours earlier than in UTC
+            found: tzinfo = tz.tzstr(name, posix_offset=True)
+        except ValueError:
+            found = tz.gettz(name or None) or tz.tzlocal()
         return found

@@ -38,8 +38,8 @@ class Shelf(NamedTuple):
 
     def names(self) -> list[str]:
         """The names of all packs, in order."""
-        found = {file.stem for folder in (self.shipped, self.own) for file in folder.glob("*.toml")}
-        return sorted(found)
+        files = (*self.shipped.glob("[!.]*.toml"), *self.own.glob("[!.]*.toml"))
+        return sorted({file.stem for file in files if file.is_file()})
 
     def packs(self) -> Iterator[Pack | ReflectError]:
         """Every pack, and in the place of a bad one what is wrong with it."""
@@ -53,11 +53,15 @@ class Shelf(NamedTuple):
 def read_text(file: Path) -> str:
     """The text of a pack's file. Raises `WrongUse` when it cannot be read as UTF-8."""
     try:
-        return file.read_text("utf-8")
+        return file.read_text("utf-8-sig")
+    except FileNotFoundError:
+        raise WrongUse(
+            "There is no file {file}.", "Check its name and its folder.", file=file
+        ) from None
     except (OSError, UnicodeDecodeError):
         raise WrongUse(
             "{file} cannot be read as text.",
-            "Check that it exists, may be read, and is saved as UTF-8.",
+            "Check that it is a file that may be read, saved as UTF-8.",
             file=file,
         ) from None
 

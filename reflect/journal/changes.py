@@ -7,11 +7,12 @@ from uuid import uuid4
 
 from reflect.journal.driver import Connection, transaction
 from reflect.journal.entries import get
+from reflect.practice.drafts import Draft
 from reflect.practice.entries import Entry, Intention
 from reflect.practice.text import fold
 
 
-def add(db: Connection, entry: Entry, now: datetime, draft: int | None = None) -> Entry:
+def add(db: Connection, entry: Entry, now: datetime, draft: Draft | None = None) -> Entry:
     """Keep a new entry; the draft it came from goes in the same transaction.
 
     Returns it with its number. When this returns, the entry is safe on disk.
@@ -27,7 +28,7 @@ def add(db: Connection, entry: Entry, now: datetime, draft: int | None = None) -
         _add_parts(db, entry._replace(id=number))
         _remember(db, entry.uid, now, "add", None)
         if draft is not None:
-            db.execute("DELETE FROM draft WHERE id = ?", [draft])
+            db.execute("DELETE FROM draft WHERE id = ? AND claim = ?", [draft.id, draft.claim])
         return get(db, number)
 
 
@@ -97,20 +98,14 @@ def _put_intentions(db: Connection, number: int, intentions: Sequence[Intention]
     kept = [intention.id for intention in intentions if intention.id]
     marks = ", ".join("?" * len(kept))
     db.execute(f"DELETE FROM intention WHERE entry = ? AND id NOT IN ({marks})", [number, *kept])
-    for intention in intentions:
-        due = intention.due.isoformat() if intention.due else None
-        values = [number, intention.text, due, intention.state, intention.outcome]
-        if intention.id:
-            db.execute(
-                "UPDATE intention SET entry = ?, text = ?, due = ?, state = ?, outcome = ?"
-                " WHERE id = ?",
-                [*values, intention.id],
-            )
-        else:
-            db.execute(
-                "INSERT INTO intention (entry, text, due, state, outcome) VALUES (?, ?, ?, ?, ?)",
-                values,
-            )
+    for one in intentions:
+        due = one.due.isoformat() if one.due else None
+        db.execute(  # one that was taken off comes back under its own number
+            "INSERT INTO intention (id, entry, text, due, state, outcome) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET text = excluded.text, due = excluded.due,"
+            " state = excluded.state, outcome = excluded.outcome",
+            [one.id or None, number, one.text, due, one.state, one.outcome],
+        )
 
 
 def _remember(db: Connection, uid: str, now: datetime, what: str, before: Entry | None) -> None:

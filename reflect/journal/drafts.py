@@ -1,7 +1,7 @@
 """Drafts in the journal: each answer is safe here as soon as it is given."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import uuid4
 
 from reflect.journal.driver import Connection, Row, path_of, transaction
@@ -21,14 +21,14 @@ def keep(db: Connection, draft: Draft, now: datetime) -> Draft:
     with transaction(db):
         held = db.execute(
             "UPDATE draft SET touched = ?, body = ? WHERE id = ? AND claim = ?",
-            [now.isoformat(), body, draft.id, draft.claim],
+            [_utc(now), body, draft.id, draft.claim],
         )
         if held.rowcount:
             return draft._replace(touched=now)
         claim = str(uuid4())
         added = db.execute(
             "INSERT INTO draft (claim, touched, body) VALUES (?, ?, ?)",
-            [claim, now.isoformat(), body],
+            [claim, _utc(now), body],
         )
         return draft._replace(id=added.lastrowid or 0, claim=claim, touched=now)
 
@@ -42,16 +42,21 @@ def take(db: Connection, number: int) -> Draft | None:
         return _draft(db, row) if row else None
 
 
-def drop(db: Connection, number: int) -> None:
-    """Throw draft ``number`` away."""
+def drop(db: Connection, draft: Draft) -> None:
+    """Throw ``draft`` away, unless another process went on with it."""
     with transaction(db):
-        db.execute("DELETE FROM draft WHERE id = ?", [number])
+        db.execute("DELETE FROM draft WHERE id = ? AND claim = ?", [draft.id, draft.claim])
 
 
 def drafts(db: Connection) -> list[Draft]:
     """All drafts, the one touched last first."""
     rows = db.execute("SELECT * FROM draft ORDER BY touched DESC, id DESC")
     return [_draft(db, row) for row in rows]
+
+
+def _utc(moment: datetime) -> str:
+    """``moment`` as text that sorts in order of time, whatever the clock does."""
+    return moment.astimezone(UTC).isoformat()
 
 
 def _draft(db: Connection, row: Row) -> Draft:

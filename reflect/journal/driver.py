@@ -92,6 +92,16 @@ def user_version(db: Connection) -> int:
 
 
 @contextmanager
+def impatient(db: Connection) -> Iterator[None]:
+    """Wait for another process no longer than a person at the keys would notice."""
+    db.execute("PRAGMA busy_timeout = 200")
+    try:
+        yield
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {int(WAIT * 1000)}")
+
+
+@contextmanager
 def transaction(db: Connection) -> Iterator[None]:
     """All writes inside happen or none; on leaving they are safe on disk.
 

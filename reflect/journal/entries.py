@@ -41,14 +41,32 @@ def select(db: Connection, chosen: "Filter") -> list[Entry]:
     return _entries(db, db.execute(query, [*values, limit]).fetchall())
 
 
-def open_preparations(db: Connection, newest: int | None = None) -> list[Entry]:
-    """The preparations that nobody looked back on yet, newest first."""
+def waiting_preparations(db: Connection, now: datetime, most: int | None = None) -> list[Entry]:
+    """Preparations of what has been and was not looked back on, newest first."""
+    return _open_preparations(db, "at <= ? ORDER BY at DESC, id DESC", now, most)
+
+
+def coming_preparations(db: Connection, now: datetime, most: int | None = None) -> list[Entry]:
+    """Preparations of what is still to come, soonest first."""
+    return _open_preparations(db, "at > ? ORDER BY at, id", now, most)
+
+
+def _open_preparations(db: Connection, which: str, now: datetime, most: int | None) -> list[Entry]:
     rows = db.execute(
-        "SELECT * FROM entry WHERE kind = 'before' AND looked_back = 0"
-        " ORDER BY at DESC, id DESC LIMIT ?",
-        [-1 if newest is None else newest],
+        f"SELECT * FROM entry WHERE kind = 'before' AND looked_back = 0 AND {which} LIMIT ?",
+        [int(now.timestamp()), -1 if most is None else most],
     )
     return _entries(db, rows.fetchall())
+
+
+def not_looked_back(db: Connection, numbers: Iterable[int]) -> set[int]:
+    """Those of ``numbers`` that no entry is about."""
+    found: set[int] = set()
+    for some in _by_500(sorted(set(numbers))):
+        marks = ", ".join("?" * len(some))
+        rows = db.execute(f"SELECT id FROM entry WHERE looked_back = 0 AND id IN ({marks})", some)
+        found |= {row["id"] for row in rows}
+    return found
 
 
 def by_numbers(db: Connection, numbers: Iterable[int]) -> dict[int, Entry]:
@@ -67,9 +85,12 @@ def about(db: Connection, number: int) -> list[int]:
     return [row["id"] for row in rows]
 
 
-def open_intentions(db: Connection) -> list[tuple[int, Intention]]:
+def open_intentions(db: Connection, most: int | None = None) -> list[tuple[int, Intention]]:
     """Open intentions with their entry's number, those due first in front."""
-    rows = db.execute("SELECT * FROM intention WHERE state = 'open' ORDER BY due IS NULL, due, id")
+    rows = db.execute(
+        "SELECT * FROM intention WHERE state = 'open' ORDER BY due NULLS LAST, id LIMIT ?",
+        [-1 if most is None else most],
+    )
     with readable(path_of(db)):
         return [(row["entry"], _intention(row)) for row in rows]
 
@@ -85,7 +106,7 @@ def intentions_between(db: Connection, first: date, last: date) -> list[tuple[in
 
 
 def _entries(db: Connection, rows: Sequence[Row]) -> list[Entry]:
-    """Entries with all their parts, in the order of ``rows``; three queries per 500."""
+    """Entries with all their parts, in the order of ``rows``; four queries per 500."""
     entries: list[Entry] = []
     for some in _by_500(rows):
         numbers = [row["id"] for row in some]

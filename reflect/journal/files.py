@@ -73,6 +73,9 @@ def size(path: Path) -> int | None:
         )
     if 0 < found.st_size < HEADER:  # of one byte, SQLite would make a journal
         raise damaged(path)
+    log = path.with_name(f"{path.name}-wal")
+    if not found.st_size and log.exists() and log.stat().st_size:  # it was no new file
+        raise damaged(path)
     return found.st_size
 
 

@@ -77,6 +77,8 @@ def version_of(db: Connection) -> int:
             "Give a journal of reflect, or a new place, with --journal.",
             path=path_of(db),
         )
+    if version < 0 or (not version and not empty):
+        raise damaged(path_of(db))
     return 0 if empty else version
 
 

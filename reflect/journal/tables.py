@@ -80,7 +80,8 @@ CREATE TABLE intention (
     outcome TEXT
 ) STRICT;
 CREATE INDEX intention_entry ON intention(entry);
-CREATE INDEX intention_due ON intention(due) WHERE state = 'open';
+CREATE INDEX intention_due ON intention(due);
+CREATE INDEX intention_open ON intention(due) WHERE state = 'open';
 
 CREATE TABLE draft (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -57,7 +57,7 @@ class Shift(NamedTuple):
 
     was: str | None
     now: str
-    number: int
+    number: int | None = None
 
 
 class Row(NamedTuple):

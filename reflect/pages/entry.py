@@ -1,6 +1,6 @@
 """One entry, read back; a look-back stands beside its preparation."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from reflect.locale import _
@@ -19,7 +19,7 @@ from reflect.pages.blocks import (
 )
 from reflect.pages.names import kind_name, loop_name
 from reflect.pages.rows import STATE_MARKS, called, intention_note
-from reflect.practice.entries import Entry
+from reflect.practice.entries import Answer, Entry
 
 
 def entry_page(
@@ -66,16 +66,30 @@ def _answers(entry: Entry, preparation: Entry | None) -> Iterator[Block]:
     reframing = entry.reframing
     said = [answer for answer in entry.answers if answer is not reframing]
     if preparation:
-        keys = [answer.key for answer in said]
-        only_prepared = [one for one in preparation.answers if one.key not in keys]
-        pairs = [_pair(answer.question, answer.key, preparation, entry) for answer in said]
-        pairs += [_pair(one.question, one.key, preparation, entry) for one in only_prepared]
-        yield Beside(_("prepared"), _("looked back"), tuple(pairs))
+        pairs = [
+            _pair(question, key, preparation, entry)
+            for key, question in _in_order(said, preparation.answers)
+        ]
+        yield Beside(_("prepared"), _("looking back"), tuple(pairs))
     else:
         yield from (Said(answer.question, answer.text) for answer in said)
     if reframing:
         yield Heading(reframing.question)
-        yield Shift(reframing.was, reframing.text, entry.id)
+        yield Shift(reframing.was, reframing.text)
+
+
+def _in_order(said: Sequence[Answer], prepared: Sequence[Answer]) -> list[tuple[str, str]]:
+    """Keys and questions of both; what was only prepared stands where it was asked."""
+    found = [(answer.key, answer.question) for answer in said]
+    place = 0
+    for answer in prepared:
+        keys = [key for key, _question in found]
+        if answer.key in keys:
+            place = keys.index(answer.key) + 1
+        else:
+            found.insert(place, (answer.key, answer.question))
+            place += 1
+    return found
 
 
 def _pair(question: str, key: str, preparation: Entry, entry: Entry) -> Pair:
@@ -87,5 +101,5 @@ def _intentions(entry: Entry, now: datetime) -> Iterator[Block]:
     if entry.next:
         yield Heading(_("Intentions"))
     for intention in entry.next:
-        note = intention_note(intention, entry.id, now)
+        note = intention_note(intention, None, now)
         yield Item(STATE_MARKS[intention.state], intention.text, note)

@@ -14,29 +14,30 @@ from reflect.practice.entries import Entry, Intention
 
 
 class Opened(NamedTuple):
-    """Drafts, preparations (newest first) and intentions that are open."""
+    """Drafts, preparations of what is to come (soonest first) and of what has been
+    (newest first), and intentions with the number of their entry.
+    """
 
     drafts: tuple[Draft, ...]
-    preparations: tuple[Entry, ...]
+    coming: tuple[Entry, ...]
+    waiting: tuple[Entry, ...]
     intentions: tuple[tuple[int, Intention], ...]
 
 
-def open_page(opened: Opened, now: datetime, most: int | None = None) -> Page:
-    """``opened`` as a page; of each sort at most ``most``."""
-    coming = [one for one in opened.preparations if one.when > now]
-    past = [one for one in opened.preparations if one.when <= now]
+def open_page(opened: Opened, now: datetime) -> Page:
+    """``opened`` as a page."""
     page = (
-        *_drafts(opened.drafts[:most], now),
-        *_preparations(_("Coming up"), coming[:most], now),
-        *_preparations(_("Prepared, not looked back on"), past[:most], now),
-        *_intentions(opened.intentions[:most], now),
+        *_drafts(opened.drafts, now),
+        *_preparations(_("Coming up"), opened.coming, now),
+        *_preparations(_("Prepared, not looked back on"), opened.waiting, now),
+        *_intentions(opened.intentions, now),
     )
     return page or (Line(_("Nothing is open.")),)
 
 
 def _drafts(drafts: tuple[Draft, ...], now: datetime) -> Iterator[Block]:
     if drafts:
-        yield Heading(_("Begun, not finished"))
+        yield Heading(_("Started, not finished"))
         yield Rows(tuple(_draft_row(draft, now) for draft in drafts))
         for pack in dict.fromkeys(draft.entry.pack for draft in drafts):
             command = pack if pack in ("before", "after", "now") else f"write {pack}"
@@ -58,7 +59,7 @@ def _draft_row(draft: Draft, now: datetime) -> Row:
     )
 
 
-def _preparations(heading: str, found: list[Entry], now: datetime) -> Iterator[Block]:
+def _preparations(heading: str, found: tuple[Entry, ...], now: datetime) -> Iterator[Block]:
     if found:
         yield Heading(heading)
         yield Rows(tuple(entry_row(entry, now) for entry in found))

@@ -41,12 +41,13 @@ def day_row(entry: Entry, now: datetime) -> Row:
     return row._replace(when=show_weekday(entry.when, now), marks=marks)
 
 
-def intention_note(intention: Intention, number: int, now: datetime) -> str:
-    """When ``intention`` is due, what came of it, and the entry it stands in."""
+def intention_note(intention: Intention, number: int | None, now: datetime) -> str:
+    """When ``intention`` is due, what came of it, and ``number``, the entry it stands in."""
     notes = []
     if intention.due and intention.state == "open":
         notes.append(_("by {day}").format(day=show_day(intention.due, now.date())))
     if intention.outcome:
         notes.append(f"“{first_words(intention.outcome, 80)}”")
-    notes.append(_("from {number}").format(number=number))
+    if number is not None:
+        notes.append(_("from {number}").format(number=number))
     return " · ".join(notes)

@@ -9,7 +9,7 @@ from reflect.pages import blocks
 from reflect.pages.blocks import Beside, Block, Heading, Item, Line, Page, Rows, Shift, Title
 from reflect.pages.names import counted_kind, loop_name
 from reflect.pages.rows import STATE_MARKS, called, day_row, intention_note
-from reflect.practice.entries import Loop
+from reflect.practice.entries import Entry, Loop
 from reflect.practice.weeks import Pair, Summary
 
 
@@ -39,8 +39,13 @@ def _happened(summary: Summary, now: datetime) -> Iterator[Block]:
     for counts in (_kinds(summary), _loops(summary)):
         if line := " · ".join(counts):
             yield Line(line, quiet=True)
-    yield Heading(_("What happened"))
-    yield Rows(tuple(day_row(entry, now) for entry in summary.entries))
+    coming = [entry for entry in summary.entries if _is_coming(entry, now)]
+    if happened := [entry for entry in summary.entries if entry not in coming]:
+        yield Heading(_("What happened"))
+        yield Rows(tuple(day_row(entry, now) for entry in happened))
+    if coming:
+        yield Heading(_("Coming up"))
+        yield Rows(tuple(day_row(entry, now) for entry in coming))
 
 
 def _kinds(summary: Summary) -> Iterator[str]:
@@ -80,9 +85,13 @@ def _frames(summary: Summary) -> Iterator[Block]:
 
 
 def _open(summary: Summary, now: datetime) -> Iterator[Block]:
-    if summary.open:
+    if waiting := [entry for entry in summary.open if not _is_coming(entry, now)]:
         yield Heading(_("Prepared, not looked back on"))
-        yield Rows(tuple(day_row(entry, now) for entry in summary.open))
+        yield Rows(tuple(day_row(entry, now) for entry in waiting))
+
+
+def _is_coming(entry: Entry, now: datetime) -> bool:
+    return entry.kind == "before" and entry.when > now
 
 
 def _intentions(summary: Summary, now: datetime) -> Iterator[Block]:

@@ -1,5 +1,6 @@
 """Answers to the questions of a pack, and what becomes of an entry with them."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from reflect.practice.entries import Answer, Entry, Intention, first_with
@@ -39,6 +40,8 @@ def from_script(pack: Pack, language: str, texts: Mapping[str, str]) -> Answers:
     for key, text in texts.items():
         question = pack.question(key)
         if question is None:
+            if not re.fullmatch(r"[a-z0-9_-]{1,40}", key):  # it may be text that went astray
+                key = "…"
             raise WrongUse(
                 "The pack {pack} has no question {key}.",
                 "It has: {keys}.",
@@ -50,20 +53,25 @@ def from_script(pack: Pack, language: str, texts: Mapping[str, str]) -> Answers:
     return answers
 
 
+class NothingAnswered(WrongUse):
+    """Every question was skipped."""
+
+
 def finished(pack: Pack, entry: Entry, answers: Answers, prepared: Entry | None) -> Entry:
     """``entry`` with what was answered.
 
     A reframing keeps the framework it left; the answer to the question that
     `with_intention` adds to a pack becomes an intention.
-    Raises `WrongUse` when nothing at all was answered.
+    Raises `NothingAnswered` when nothing at all was.
     """
     said = tuple(answer for answer in answers if answer.text.strip())
     intended = first_with(said, INTENTION)
     if intended and not pack.question(INTENTION):
-        said = tuple(answer for answer in said if answer is not intended)
+        if len(said) > 1:  # alone it is all that the entry says
+            said = tuple(answer for answer in said if answer is not intended)
         entry = entry._replace(next=(*entry.next, Intention(intended.text)))
     if not said:
-        raise WrongUse(
+        raise NothingAnswered(
             "Nothing was answered, so there is nothing to keep.",
             "Answer at least one question; without a terminal, with --answer or --answers.",
         )

@@ -60,7 +60,8 @@ FIELDS = (
         "pack",
         "kind",
         "before, after, now, case, decision or free",
-        "What its entries are; free (any other way of reflecting) when left out.",
+        "What its entries are; free (any other way of reflecting) when left out, but a pack "
+        "named after a kind has that kind.",
         choices=KINDS,
     ),
     Field("pack", "source", "text in quotes", "Where the questions come from."),
@@ -147,7 +148,7 @@ class BadPack(WrongUse):
 
     def __init__(self, file: str, line: int, field: str, expected: str) -> None:
         super().__init__(
-            "{file}, line {line}: {field} is not as it should be.",
+            "{file}, line {line}: {field} is not valid.",
             "Expected: {expected}. All fields: reflect prompts format.",
             file=file,
             line=line,
@@ -189,6 +190,8 @@ def _wrong(data: Mapping[str, Any], name: str) -> "Iterator[tuple[Path, str]]":
     yield from _wrong_table("pack", data, ())
     if isinstance(data.get("id"), str) and data["id"] != name:
         yield ("id",), _field("pack", "id").expected
+    if name in KINDS and data.get("kind", name) != name:  # or open would not see its entries
+        yield ("kind",), _field("pack", "kind").expected
     if isinstance(data.get("title"), dict):
         yield from _wrong_table("title", data["title"], ("title",))
     questions = data.get("questions")

@@ -7,7 +7,7 @@ is what a valid one becomes.
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from reflect.practice.entries import Kind
+from reflect.practice.entries import KINDS, Kind
 
 LANGUAGES = ("nl", "en")
 """The languages that a pack may be worded in."""
@@ -66,7 +66,7 @@ def built(data: Mapping[str, Any]) -> Pack:
     """The pack in ``data``, a TOML file's contents that follow the format."""
     return Pack(
         id=data["id"],
-        kind=data.get("kind", "free"),
+        kind=data.get("kind", data["id"] if data["id"] in KINDS else "free"),
         titles=data["title"],
         source=data.get("source", ""),
         questions=tuple(

@@ -44,6 +44,11 @@ def label(text: str) -> str:
     return cleaned
 
 
+def tag_label(text: str) -> str:
+    """A tag, without the ``#`` that it is shown with. Raises `WrongUse` when nothing is left."""
+    return label(text.lstrip("#"))
+
+
 def fold(text: str) -> str:
     """What two spellings of one tag or name have in common."""
     return unicodedata.normalize("NFKC", text).casefold()

@@ -1,19 +1,39 @@
 """Where results go: drawn on a terminal, plain text anywhere else."""
 
 import sys
+from collections.abc import Mapping
 from typing import TextIO
 
 from reflect.pages.blocks import Page
 
 
-def show(page: Page, *, colour: bool = True, stream: TextIO | None = None) -> None:
-    """Show ``page`` on ``stream``, standard output unless given."""
-    out = sys.stdout if stream is None else stream
-    if out.isatty():
-        from reflect.terminal.screen import console, draw
+def show(
+    page: Page,
+    *,
+    colour: bool = True,
+    stream: TextIO | None = None,
+    pager: Mapping[str, str] | None = None,
+) -> None:
+    """Show ``page`` on ``stream``, standard output unless given.
 
-        draw(page, console(out, colour=colour))
-    else:
+    With ``pager``, the environment to find one in, what is longer than the
+    screen goes through it.
+    """
+    out = sys.stdout if stream is None else stream
+    if not out.isatty():
         from reflect.terminal.plain import plain
 
         out.write(plain(page))
+        return
+    from reflect.terminal.pager import page_through, rows_of
+    from reflect.terminal.screen import console, draw
+
+    on = console(out, colour=colour)
+    with on.capture() as captured:
+        draw(page, on)
+    text = captured.get()
+    if pager is not None and 0 < rows_of(out.fileno()) <= text.count("\n"):
+        out.flush()
+        if page_through(text, pager):
+            return
+    out.write(text)

@@ -51,9 +51,9 @@ def _lines(block: Block) -> Iterator[str]:
                         yield f"  {label}:"
                         yield from _indented(text, "    ")
         case Shift():
-            yield f"  {block.number}  {_('was')}:"
+            yield f"  {_number(block.number)}{_('was')}:"
             yield from _indented(block.was or _("(not named)"), "    ")
-            yield f"      {_('is now')}:"
+            yield f"  {_('is now')}:"
             yield from _indented(block.now, "    ")
         case Rows():
             yield from (_row(row) for row in block.rows)
@@ -61,7 +61,7 @@ def _lines(block: Block) -> Iterator[str]:
             note = f"  ({one_line(block.note)})" if block.note else ""
             yield f"  {block.mark} {one_line(block.text)}{note}"
         case Command():
-            yield f"  {block.command}  {block.does}"
+            yield f"  {one_line(block.command)}  {block.does}"
 
 
 def _row(row: Row) -> str:

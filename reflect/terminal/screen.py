@@ -122,17 +122,18 @@ def _item(block: Item) -> RenderableType:
 def _command(block: Command) -> RenderableType:
     """On one line, or what it does under it when the command is long."""
     between = "  " if len(block.command) < 30 else "\n  "
-    line = Text.assemble((block.command, "bold"), between, (block.does, QUIET))
+    line = Text.assemble((one_line(block.command), "bold"), between, (block.does, QUIET))
     return Padding(line, (0, 0, 0, 2))
 
 
 def _shift(block: Shift) -> RenderableType:
     table = Table.grid(padding=(0, 1))
-    table.add_column(no_wrap=True, style=NUMBER, justify="right", min_width=4)
+    table.add_column(no_wrap=True, style=NUMBER, justify="right")
     table.add_column(no_wrap=True, style=QUIET)
     table.add_column(overflow="fold")
+    number = "" if block.number is None else f"{block.number:>4}"
     was = Text(_("(not named)"), QUIET) if block.was is None else Text(harmless(block.was))
-    table.add_row(str(block.number), _("was"), was)
+    table.add_row(number, _("was"), was)
     table.add_row("", f"→ {_('is now')}", Text(harmless(block.now)))
     return table
 

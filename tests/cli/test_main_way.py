@@ -122,6 +122,52 @@ def test_looking_back_closes_the_preparation(run: Run, read: Read) -> None:
     assert read("week")["open"] == []
 
 
+def test_a_look_back_has_the_people_and_tags_of_its_preparation(read: Read) -> None:
+    read("before", "--what", "x", "--with", "moeder", "--tag", "regie")
+    entry = read("after", 1, "--what", "y", "--tag", "#school")
+    assert entry["people"] == ["moeder"]
+    assert entry["tags"] == ["regie", "school"]
+    assert [one["id"] for one in read("list", "--tag", "#regie")] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["after", "0", "--what", "x"],
+        ["after", "Gesprek met Fatma", "--what", "x"],
+        ["now", "x", "--due", "2026-01-01"],
+        ["now", "x", "--next", " "],
+        ["now", "x", "--when", ""],
+        ["before", "--answer", "moeder Fatma=x"],
+        ["list", "-n", "99999999999999999999"],
+        ["list", "--pack", "nooit"],
+        ["tag", "1", "+a", "--jsn"],
+        ["before", "--lang", "nl"],
+    ],
+)
+def test_what_would_go_wrong_in_silence_is_refused(run: Run, read: Read, wrong: list[str]) -> None:
+    """Two lines, no text that was typed, and nothing changed."""
+    read("now", "eerst")
+    before = read("list")
+    result = run(*wrong)
+    assert result.exit_code in (2, 3)
+    assert len(result.stderr.splitlines()) == 2
+    assert "Fatma" not in result.stderr
+    assert read("list") == before
+
+
+def test_preparations_to_come_are_kept_apart(run: Run, read: Read) -> None:
+    read("before", "Straks", "--what", "x", "--when", "2099-11-18 14:00")
+    read("before", "Geweest", "--what", "x", "--when", "2020-11-18 14:00")
+    shown = run("open").stdout
+    assert shown.index("Coming up") < shown.index("Straks") < shown.index("not looked back on")
+    assert [one["id"] for one in read("open")["preparations"]] == [1, 2]
+    week = run("week", "2099-11-18").stdout
+    assert "Coming up" in week
+    assert "What happened" not in week
+    assert "not looked back on" not in week
+
+
 def test_a_moment_can_be_looked_back_on(read: Read) -> None:
     read("now", "ik vulde de stilte weer in")
     assert read("after", "last", "--what", "teruggedacht")["about"] == 1
@@ -242,6 +288,14 @@ def test_show_puts_the_preparation_beside_the_look_back(run: Run) -> None:
     assert "eerst luisteren" in shown
     assert "te snel gepraat" in shown
     assert "rust" in shown, "what was prepared and not looked back on shows too"
+
+
+def test_show_keeps_the_order_in_which_was_asked(run: Run) -> None:
+    run("before", "--what", "een", "--how", "twee", "--effect", "drie")
+    run("after", 1, "--what", "vier", "--effect", "vijf", "--answer", "learned=zes")
+    shown = run("show", 2).stdout
+    places = [shown.index(word) for word in ("een", "twee", "drie", "zes")]
+    assert places == sorted(places)
 
 
 def test_the_journal_option_goes_before_the_environment(run: Run, tmp_path: Any) -> None:

@@ -30,7 +30,7 @@ def interviews(path: Path, child: int, told: int) -> None:
                 entry = draft.entry._replace(answers=(*draft.entry.answers, answer))
                 draft = drafts.keep(db, draft._replace(entry=entry), writers.NOON)
                 os.write(told, f"{name} {count}\n".encode())
-            kept = changes.add(db, draft.entry, writers.NOON, draft.id)
+            kept = changes.add(db, draft.entry, writers.NOON, draft)
             os.write(told, f"{name} {kept.id} kept\n".encode())
 
 

@@ -66,7 +66,7 @@ def test_a_draft_that_another_process_took_becomes_two(db) -> None:
 
 def test_a_draft_that_was_thrown_away_elsewhere_is_kept_anew(db) -> None:
     mine = drafts.keep(db, Draft(entry("een")), writers.NOON)
-    drafts.drop(db, mine.id)
+    drafts.drop(db, mine)
     assert drafts.take(db, mine.id) is None
     again = drafts.keep(db, mine._replace(entry=entry("een", "twee")), writers.NOON)
     assert again.id != mine.id
@@ -88,4 +88,4 @@ def test_a_draft_comes_back_to_the_letter(db, texts: list[str], typing) -> None:
     )
     draft = drafts.keep(db, Draft(whole, typing), writers.NOON)
     assert drafts.take(db, draft.id)._replace(claim=draft.claim) == draft
-    drafts.drop(db, draft.id)
+    drafts.drop(db, drafts.take(db, draft.id))

@@ -1,6 +1,7 @@
 """Every change keeps what was there before it; numbers are never used twice."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from reflect.journal.schema import make_ready
 from reflect.practice.entries import Intention
 from reflect.practice.errors import NotFound
 from reflect.practice.records import entry_from
+
+LATER = datetime(2199, 1, 1, tzinfo=UTC)
 
 
 def history(path: Path) -> list[tuple[str, str, object]]:
@@ -78,10 +81,10 @@ def test_a_draft_goes_with_its_entry_or_not_at_all(journal: Path, monkeypatch) -
         with monkeypatch.context() as patched:
             patched.setattr(changes, "get", lambda *_: 1 // 0)
             with pytest.raises(ZeroDivisionError):
-                changes.add(db, draft.entry, writers.NOON, draft.id)
+                changes.add(db, draft.entry, writers.NOON, draft)
         assert len(drafts.drafts(db)) == 1
         assert entries.newest(db) is None
-        changes.add(db, draft.entry, writers.NOON, draft.id)
+        changes.add(db, draft.entry, writers.NOON, draft)
         assert not drafts.drafts(db)
 
 
@@ -163,8 +166,10 @@ class LookedBack(RuleBasedStateMachine):
         assert {row[0]: row[1] for row in rows} == self.about
         looked_back = {of for of in self.about.values() if of}
         assert {row[0] for row in rows if row[2]} == looked_back
-        open_ = {one.id for one in entries.open_preparations(self.db)}
-        assert open_ == self.about.keys() - looked_back
+        open_ = self.about.keys() - looked_back
+        assert entries.not_looked_back(self.db, self.about) == open_
+        assert {one.id for one in entries.waiting_preparations(self.db, LATER)} == open_
+        assert entries.coming_preparations(self.db, LATER) == []
 
 
 TestLookedBack = LookedBack.TestCase

@@ -61,7 +61,7 @@ def pages(before: Entry, after: Entry) -> list[Page]:
         entry_page(after, before, [], NOW),
         entry_page(before, None, [2], NOW),
         week_page(summarise(week, [before, after], {1: before}, [before], []), NOW),
-        open_page(Opened((), (before,), ((1, before.next[0]),)), NOW),
+        open_page(Opened((), (before,), (before,), ((1, before.next[0]),)), NOW),
     ]
 
 

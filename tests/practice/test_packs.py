@@ -207,6 +207,27 @@ def test_a_bad_pack_is_told_and_blocks_no_other(run: Callable[..., Result], own:
     assert "line 13" in refused.stderr
 
 
+def test_a_pack_named_after_a_kind_has_that_kind(read: Callable[..., Any], own: Path) -> None:
+    """Or a preparation of your own would never be open."""
+    (own / "before.toml").write_text(GOOD.replace('"mine"', '"before"'))
+    assert read("before", "--answer", "two=x")["kind"] == "before"
+    assert [one["id"] for one in read("open")["preparations"]] == [1]
+    assert (3, "kind") in wrong(GOOD.replace('"mine"', '"now"\nkind = "free"'), "now")
+
+
+def test_what_lies_about_in_the_folder_blocks_nothing(
+    run: Callable[..., Result], own: Path
+) -> None:
+    """An editor's lock, a folder, a byte-order mark."""
+    (own / ".#mine.toml").symlink_to("nowhere")
+    (own / "dir.toml").mkdir()
+    (own / "mine.toml").write_text("\ufeff" + GOOD, "utf-8")
+    listed = run("prompts")
+    assert listed.exit_code == 0
+    assert listed.stderr == ""
+    assert "Mine" in listed.stdout
+
+
 def test_check_tells_every_mistake_and_its_line(run: Callable[..., Result], tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(GOOD)

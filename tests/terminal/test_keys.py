@@ -119,10 +119,10 @@ def test_help_on_demand(sit: Sit, key: str, read: Read) -> None:
     assert "One sentence" not in person.text
     person.type(key)
     person.see("One sentence will do.")
-    assert "mine to do" not in person.text
+    assert "yours to do" not in person.text
     person.asked()
     person.type(key)
-    person.see("– What is mine to do, and what is theirs?", "– What will I leave alone")
+    person.see("– What is yours to do, and what is theirs?", "– What will you leave alone")
     person.asked()
     person.type("een", F1)
     person.wait(lambda: person.text.count("One sentence") == 2, "the hint again")

@@ -20,7 +20,7 @@ def asked(request: pytest.FixtureRequest, said: Callable[..., str]) -> Callable[
         put = tomllib.loads((PROMPTS / f"{pack}.toml").read_text("utf-8"))["questions"]
         texts = [question[language]["question"] for question in put]
         if pack == "after":
-            texts.append(said("Is there something you mean to do?"))
+            texts.append(said("Is there something you intend to do?"))
         return [f"{number}/{len(texts)} · {text}" for number, text in enumerate(texts, 1)]
 
     return questions
@@ -48,7 +48,7 @@ def test_before_stop_go_on_after_week(
     person.ends(130)
 
     person = sit("open")
-    person.see(said("Begun, not finished"), "Huisbezoek", said("{count} answered", count=2))
+    person.see(said("Started, not finished"), "Huisbezoek", said("{count} answered", count=2))
     person.ends()
 
     person = sit("before")
@@ -111,7 +111,7 @@ def test_an_intention_is_one_line(
     for number in range(2, 7):
         person.asked(f"{number}/7")
         person.type(ENTER)
-    person.asked(said("Is there something you mean to do?"))
+    person.asked(said("Is there something you intend to do?"))
     person.type("Vrijdag bellen.", ENTER)
     person.offered(said("Which loop is it for you?"))
     person.type("3", ENTER)

@@ -167,12 +167,21 @@ def test_a_stop_at_the_first_choice(sit: Sit, drafted: Drafted) -> None:
 
 
 def test_given_with_a_draft(sit: Sit, read: Read) -> None:
-    """Title, people and intentions given while going on are added to the draft."""
-    person = sit("before", "--with", "moeder", "--next", "Bellen.")
+    """What names another conversation makes Enter start anew; going on is a choice, and adds
+    people and intentions but changes neither the title nor the time of the draft."""
+    person = sit("before", "Lang", "--with", "moeder", "--next", "Bellen.")
     half_way(person)
     interrupt(person)
-    person = sit("before", "Huisbezoek", "--with", "vader", "--next", "Bellen.", "--next", "Mail.")
-    person.offered("half-way")
+    when = read("open")["drafts"][0]["when"]
+    again = ("before", "Huisbezoek", "--when", "tomorrow 9:00", "--with", "vader")
+    person = sit(*again, "--next", "Bellen.", "--next", "Mail.")
+    person.offered("half-way", "Lang")
+    person.type("1", ENTER)
+    person.asked("3/4")
+    interrupt(person)
+    assert read("open")["drafts"][0]["people"] == ["moeder", "vader"], "also when stopped at once"
+    person = sit("before")
+    person.offered("half-way", "Lang")
     person.type(ENTER)
     person.asked("3/4")
     person.type(TAB)
@@ -180,8 +189,66 @@ def test_given_with_a_draft(sit: Sit, read: Read) -> None:
     person.type(TAB)
     person.ends()
     entry = read("show", "last")
-    assert (entry["title"], entry["people"]) == ("Huisbezoek", ["moeder", "vader"])
+    assert (entry["title"], entry["when"], entry["people"]) == ("Lang", when, ["moeder", "vader"])
     assert [one["text"] for one in entry["next"]] == ["Bellen.", "Mail."]
+
+
+def test_another_conversation_starts_its_own_entry(sit: Sit, read: Read) -> None:
+    """Enter, by somebody who is tired, does not put a draft under another conversation."""
+    person = sit("before", "Lang")
+    half_way(person)
+    interrupt(person)
+    person = sit("before", "Huisbezoek")
+    person.offered("half-way", "Lang")
+    person.type(ENTER)
+    person.asked("1/4")
+    interrupt(person)
+    assert [one["title"] for one in read("open")["drafts"]] == ["Lang"]
+
+
+def test_stopping_says_how_to_go_on_and_only_when_there_is_something(sit: Sit) -> None:
+    """Nothing was answered: then nothing is said to be kept."""
+    person = sit("before")
+    person.asked("1/4")
+    interrupt(person)
+    assert "Stopped." in person.text
+    assert "kept" not in person.text
+    person = sit("before")
+    half_way(person)
+    interrupt(person)
+    person.see("What you answered is kept; reflect before goes on with it.")
+
+
+def test_a_look_back_of_an_intention_only(sit: Sit, read: Read) -> None:
+    """All six questions skipped and one intention named: it is kept."""
+    person = sit("after")
+    for number in range(1, 7):
+        person.asked(f"{number}/7")
+        person.type(TAB)
+    person.asked("7/7")
+    person.type("Fatma bellen over school.", ENTER)
+    person.ends()
+    assert [one["text"] for one in read("show", "last")["next"]] == ["Fatma bellen over school."]
+
+
+def test_a_moment_stands_above_the_look_back_on_it(sit: Sit, read: Read) -> None:
+    """`after` on what was caught in the moment shows what that was."""
+    read("now", "Ik vulde de stilte weer in.")
+    person = sit("after", "1")
+    person.asked("Ik vulde de stilte weer in.", "1/7")
+    interrupt(person)
+
+
+def test_what_has_been_is_offered_before_what_is_to_come(sit: Sit, read: Read) -> None:
+    """However many preparations lie ahead, the conversation just had comes first."""
+    for number in range(8):
+        read("before", f"Later{number}", "--what", "x", "--when", f"2099-01-0{number + 1} 10:00")
+    read("before", "Gisteren", "--what", "x", "--when", "yesterday 14:00")
+    person = sit("after")
+    person.offered("What do you look back on?", "Gisteren", "Later0")
+    person.type(ENTER)
+    person.asked("1/7")
+    interrupt(person)
 
 
 def test_throwing_away_asks_first(sit: Sit, said: Callable[..., str], drafted: Drafted) -> None:
@@ -200,7 +267,7 @@ def test_throwing_away_asks_first(sit: Sit, said: Callable[..., str], drafted: D
     assert len(drafted()) == 1
     person.type(DOWN, DOWN, ENTER)
     person.wait(lambda: person.text.count(said("Throw it away for good?")) == 2, "again")
-    person.wait(lambda: said("yes, away") in person.visible, "the choices")
+    person.wait(lambda: said("yes, throw it away") in person.visible, "the choices")
     person.type(DOWN, ENTER)
     person.asked("1/4")
     assert drafted() == []

@@ -36,6 +36,6 @@ def after(
     pack = session.shelf().pack("after")
     with session.writing() as db:
         number = entry_number(entry, entries.newest(db)) if entry else None
-        prepared = entries.get(db, number) if number else None
+        prepared = None if number is None else entries.get(db, number)
         kept = begin_looking_back(session, db, pack, given, prepared)
     tell_kept(session, kept, as_json=given.json)

@@ -16,7 +16,7 @@ app = typer.Typer(**PLAIN)
     cls=Command,
     help=N_("Prepare a conversation: what, how, which effect, from which framework."),
     epilog="reflect before  # asks the four questions\n"
-    "reflect before Huisbezoek --when 'morgen 14:00' --with moeder  # about tomorrow",
+    "reflect before 'Home visit' --when 'tomorrow 14:00' --with mother  # for tomorrow",
 )
 @takes(Given)
 def before(ctx: typer.Context, given: Given, words: TitleWords = None) -> None:

@@ -48,7 +48,8 @@ def demo(ctx: typer.Context) -> None:
             Line(""),
             *week_page(summary, now),
             *_to_try(path, summary.pairs[-1].look_back.id),
-        )
+        ),
+        paged=False,  # what can be tried next should stay on the screen
     )
 
 

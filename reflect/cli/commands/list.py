@@ -27,6 +27,8 @@ def list_(ctx: typer.Context, chosen: Chosen) -> None:
     session = Session.of(ctx)
     with session.reading() as db:
         found = entries.select(db, filter_from(session, chosen))
+    if not found and chosen.pack:
+        session.shelf().pack(chosen.pack)  # or it is told that there is none
     if chosen.json:
         print_json([entry_record(entry) for entry in found])
     elif found:

@@ -21,7 +21,7 @@ WORDS: dict[str, Loop | None] = {"single": "single", "double": "double", "none":
 
 @app.command(
     cls=Command,
-    help=N_("Say which loop an entry belongs to; your word goes before every suggestion."),
+    help=N_("Say which loop an entry belongs to; your word overrules every suggestion."),
     epilog="reflect loop 13 double  # here I questioned the framework itself",
 )
 def loop(

@@ -20,7 +20,7 @@ app = typer.Typer(**PLAIN)
     cls=Command,
     help=N_("Catch a moment in one line; look back on it later with after."),
     epilog="reflect now  # asks one question\n"
-    "reflect now 'Ik vulde de stilte weer in.'  # keeps this line\n"
+    "reflect now 'I filled the silence again.'  # keeps this line\n"
     "reflect now -  # reads the line from standard input, out of the shell's history",
 )
 @takes(Given)

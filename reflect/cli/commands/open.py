@@ -27,7 +27,9 @@ def open_(ctx: typer.Context, json: AsJson = False) -> None:
         print_json(
             {
                 "drafts": [entry_record(draft.entry) for draft in opened.drafts],
-                "preparations": [entry_record(one) for one in opened.preparations],
+                "preparations": [
+                    entry_record(one) for one in (*reversed(opened.coming), *opened.waiting)
+                ],
                 "next": [
                     intention_record(one) | {"entry": number} for number, one in opened.intentions
                 ],
@@ -37,11 +39,13 @@ def open_(ctx: typer.Context, json: AsJson = False) -> None:
         session.show(open_page(opened, session.now()))
 
 
-def look(session: Session) -> Opened:
-    """What is open in the journal."""
+def look(session: Session, most: int | None = None) -> Opened:
+    """What is open in the journal, of each sort at most ``most``."""
+    now = session.clock()
     with session.reading() as db:
         return Opened(
-            drafts=tuple(drafts.drafts(db)),
-            preparations=tuple(entries.open_preparations(db)),
-            intentions=tuple(entries.open_intentions(db)),
+            drafts=tuple(drafts.drafts(db)[:most]),
+            coming=tuple(entries.coming_preparations(db, now, most)),
+            waiting=tuple(entries.waiting_preparations(db, now, most)),
+            intentions=tuple(entries.open_intentions(db, most)),
         )

@@ -51,7 +51,7 @@ def show(
         session.show(pack_page(found, session.language))
 
 
-@app.command(cls=Command, help=N_("Check whether a file is a good pack."))
+@app.command(cls=Command, help=N_("Check whether a file can be used as a pack."))
 def check(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar=N_("FILE"), help=N_("A TOML file."))],
@@ -62,7 +62,7 @@ def check(
         session.remark(tuple(Line(line) for line in in_words(problem)))
     if found:
         raise found[-1]
-    session.say(_("{file} is a good pack.").format(file=file))
+    session.say(_("{file} can be used as a pack.").format(file=file))
 
 
 @app.command(name="format", cls=Command, help=N_("Explain the format of a pack's file."))

@@ -1,5 +1,6 @@
 """``reflect tag``: put tags on an entry, or take them off."""
 
+import re
 from typing import Annotated
 
 import typer
@@ -13,7 +14,7 @@ from reflect.locale import N_, _
 from reflect.practice.entries import Entry
 from reflect.practice.errors import WrongUse
 from reflect.practice.records import entry_record
-from reflect.practice.text import fold, label, unique
+from reflect.practice.text import fold, tag_label, unique
 
 app = typer.Typer(**PLAIN)
 
@@ -21,23 +22,23 @@ app = typer.Typer(**PLAIN)
 @app.command(
     cls=Command,
     help=N_("Put tags on an entry (+tag), or take them off (-tag)."),
-    epilog="reflect tag 13 +regie -school  # one on, one off",
+    epilog="reflect tag 13 +silence -school  # one on, one off",
     context_settings={"ignore_unknown_options": True},
 )
 def tag(
     ctx: typer.Context,
     entry: EntryNumber,
     tags: Annotated[
-        list[str], typer.Argument(metavar="+TAG|-TAG", help=N_("What goes on, and what off."))
+        list[str], typer.Argument(metavar="+TAG|-TAG", help=N_("Tags to put on and to take off."))
     ],
     json: AsJson = False,
 ) -> None:
     session = Session.of(ctx)
-    added = [label(one[1:]) for one in tags if one.startswith("+")]
-    removed = {fold(label(one[1:])) for one in tags if one.startswith("-")}
-    if len(added) + sum(one.startswith("-") for one in tags) < len(tags):
+    added = [tag_label(one[1:]) for one in tags if one.startswith("+")]
+    removed = {fold(tag_label(one[1:])) for one in tags if one.startswith("-")}
+    if not all(re.match(r"\+|-(?!-)", one) for one in tags):
         raise WrongUse(
-            "A tag needs + or - before it.", "For example: reflect tag last +regie -school"
+            "A tag needs + or - before it.", "For example: reflect tag last +silence -school"
         )
 
     def retagged(one: Entry) -> Entry:

@@ -21,7 +21,7 @@ app = typer.Typer(**PLAIN)
 
 @app.command(
     cls=Command,
-    help=N_("The week on one screen, in your own words: for before supervision."),
+    help=N_("The week on one screen, in your own words: to read before supervision."),
     epilog="reflect week  # this week\nreflect week last  # the week before\n"
     "reflect week 2026-W47  # that week; a date in it will do as well",
 )
@@ -47,6 +47,7 @@ def summary_of(db: Connection, week: Week) -> Summary:
     since, until = week.bounds()
     found = entries.select(db, Filter(since=since, until=until))
     prepared = entries.by_numbers(db, [one.about for one in found if one.about])
-    open_ = [one for one in found if one.kind == "before" and not entries.about(db, one.id)]
+    preparations = {one.id: one for one in found if one.kind == "before"}
+    open_ = [preparations[number] for number in entries.not_looked_back(db, preparations)]
     due = entries.intentions_between(db, week.monday, week.sunday)
     return summarise(week, found, prepared, open_, due)
