@@ -9,7 +9,7 @@ from reflect.pages import blocks
 from reflect.pages.blocks import Beside, Block, Heading, Item, Line, Page, Rows, Shift, Title
 from reflect.pages.names import counted_kind, loop_name
 from reflect.pages.rows import STATE_MARKS, called, day_row, intention_note
-from reflect.practice.entries import Entry, Loop
+from reflect.practice.entries import Loop
 from reflect.practice.weeks import Pair, Summary
 
 
@@ -39,7 +39,7 @@ def _happened(summary: Summary, now: datetime) -> Iterator[Block]:
     for counts in (_kinds(summary), _loops(summary)):
         if line := " · ".join(counts):
             yield Line(line, quiet=True)
-    coming = [entry for entry in summary.entries if _is_coming(entry, now)]
+    coming = [entry for entry in summary.open if entry.when > now]
     if happened := [entry for entry in summary.entries if entry not in coming]:
         yield Heading(_("What happened"))
         yield Rows(tuple(day_row(entry, now) for entry in happened))
@@ -85,13 +85,9 @@ def _frames(summary: Summary) -> Iterator[Block]:
 
 
 def _open(summary: Summary, now: datetime) -> Iterator[Block]:
-    if waiting := [entry for entry in summary.open if not _is_coming(entry, now)]:
+    if waiting := [entry for entry in summary.open if entry.when <= now]:
         yield Heading(_("Prepared, not looked back on"))
         yield Rows(tuple(day_row(entry, now) for entry in waiting))
-
-
-def _is_coming(entry: Entry, now: datetime) -> bool:
-    return entry.kind == "before" and entry.when > now
 
 
 def _intentions(summary: Summary, now: datetime) -> Iterator[Block]:

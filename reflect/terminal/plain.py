@@ -61,7 +61,7 @@ def _lines(block: Block) -> Iterator[str]:
             note = f"  ({one_line(block.note)})" if block.note else ""
             yield f"  {block.mark} {one_line(block.text)}{note}"
         case Command():
-            yield f"  {one_line(block.command)}  {block.does}"
+            yield f"  {harmless(block.command)}  {block.does}"
 
 
 def _row(row: Row) -> str:

@@ -122,7 +122,7 @@ def _item(block: Item) -> RenderableType:
 def _command(block: Command) -> RenderableType:
     """On one line, or what it does under it when the command is long."""
     between = "  " if len(block.command) < 30 else "\n  "
-    line = Text.assemble((one_line(block.command), "bold"), between, (block.does, QUIET))
+    line = Text.assemble((harmless(block.command), "bold"), between, (block.does, QUIET))
     return Padding(line, (0, 0, 0, 2))
 
 
