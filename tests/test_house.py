@@ -115,13 +115,15 @@ def test_quick_commands_load_nothing_heavy(command: list[str], journal: Path) ->
     assert "loaded: []" in done.stdout
 
 
-def test_reading_in_a_pipe_loads_no_rich(journal: Path) -> None:
+@pytest.mark.parametrize("command", [["week"], ["search", "ekst"]])
+def test_reading_in_a_pipe_loads_nothing_heavy(command: list[str], journal: Path) -> None:
     code = (
         "import sys, runpy\n"
-        "sys.argv = ['reflect', 'week']\n"
+        f"sys.argv = ['reflect', *{command!r}]\n"
         "try: runpy.run_module('reflect', run_name='__main__')\n"
         "except SystemExit: pass\n"
-        "print('loaded:', [one for one in ('rich', 'questionary') if one in sys.modules])\n"
+        "heavy = ('rich', 'questionary', 'sqlite_utils')\n"
+        "print('loaded:', [one for one in heavy if one in sys.modules])\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "loaded: []" in done.stdout

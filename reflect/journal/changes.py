@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from reflect.journal import index
 from reflect.journal.driver import Connection, transaction
 from reflect.journal.entries import get
 from reflect.practice.drafts import Draft
@@ -26,6 +27,7 @@ def add(db: Connection, entry: Entry, now: datetime, draft: Draft | None = None)
         )
         number = added.lastrowid or 0
         _add_parts(db, entry._replace(id=number))
+        index.add(db, number)
         _remember(db, entry.uid, now, "add", None)
         if draft is not None:
             db.execute("DELETE FROM draft WHERE id = ? AND claim = ?", [draft.id, draft.claim])
@@ -47,14 +49,15 @@ def change(
             return before
         _remember(db, before.uid, now, what, before)
         entry = entry._replace(changed=now)
-        db.execute(
-            "UPDATE entry SET uid = ?, kind = ?, pack = ?, title = ?, at = ?, utc_offset = ?,"
-            " created = ?, changed = ?, loop = ?, loop_by = ?, about = ? WHERE id = ?",
-            [*_columns(entry), number],
-        )
-        for table in ("answer", "tag", "person"):
-            db.execute(f"DELETE FROM {table} WHERE entry = ?", [number])
-        _add_parts(db, entry)
+        with index.renewed(db, number):
+            db.execute(
+                "UPDATE entry SET uid = ?, kind = ?, pack = ?, title = ?, at = ?, utc_offset = ?,"
+                " created = ?, changed = ?, loop = ?, loop_by = ?, about = ? WHERE id = ?",
+                [*_columns(entry), number],
+            )
+            for table in ("answer", "tag", "person"):
+                db.execute(f"DELETE FROM {table} WHERE entry = ?", [number])
+            _add_parts(db, entry)
         return get(db, number)
 
 

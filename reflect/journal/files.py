@@ -12,6 +12,9 @@ from reflect.practice.errors import Translatable, WrongUse
 HEADER = 100
 """Bytes that every database begins with."""
 
+BLOCK = 512
+"""Of so many bytes every database is a multiple."""
+
 REASONS = {
     errno.EACCES: Translatable("permission is missing"),
     errno.EPERM: Translatable("permission is missing"),
@@ -49,7 +52,7 @@ def size(path: Path) -> int | None:
     """The bytes in the file at ``path``; None when there is none.
 
     Raises `WrongUse` for what cannot be a journal (a folder, a device),
-    `JournalDamaged` for a file too short to be one, and `JournalUnwritable`
+    `JournalDamaged` for a file that lost its end, and `JournalUnwritable`
     when the way to it is barred.
     """
     try:
@@ -75,6 +78,8 @@ def size(path: Path) -> int | None:
         raise damaged(path)
     log = path.with_name(f"{path.name}-wal")
     if not found.st_size and log.exists() and log.stat().st_size:  # it was no new file
+        raise damaged(path)
+    if found.st_size % BLOCK and not os.path.lexists(log):  # which would repair it
         raise damaged(path)
     return found.st_size
 

@@ -98,6 +98,47 @@ CREATE TABLE change (  -- every change since the first day
     before TEXT  -- the entry as it was, exact JSON; NULL when it did not exist
 ) STRICT;
 CREATE INDEX change_uid ON change(uid);
+
+CREATE VIEW searchable AS SELECT  -- what can be searched in; `seek` orders entries by time
+    e.id AS entry, e.at * 16777216 + e.id AS seek, e.title AS title,
+    group_concat(concat_ws(char(10), a.was, a.text), char(10))
+        FILTER (WHERE q.key = 'what') AS what,
+    group_concat(concat_ws(char(10), a.was, a.text), char(10))
+        FILTER (WHERE q.key = 'how') AS how,
+    group_concat(concat_ws(char(10), a.was, a.text), char(10))
+        FILTER (WHERE q.key = 'effect') AS effect,
+    group_concat(concat_ws(char(10), a.was, a.text), char(10))
+        FILTER (WHERE q.key = 'framework') AS framework,
+    group_concat(concat_ws(char(10), a.was, a.text), char(10))
+        FILTER (WHERE q.key = 'reframe') AS reframe,
+    group_concat(concat_ws(char(10), a.was, a.text), char(10))
+        FILTER (WHERE q.key = 'learned') AS learned,
+    group_concat(concat_ws(char(10), a.was, a.text), char(10))
+        FILTER (WHERE q.key NOT IN ('what', 'how', 'effect', 'framework', 'reframe', 'learned'))
+        AS other,
+    (SELECT group_concat(label, char(10)) FROM tag WHERE entry = e.id) AS tag,
+    (SELECT group_concat(label, char(10)) FROM person WHERE entry = e.id) AS person,
+    (SELECT group_concat(concat_ws(char(10), text, outcome), char(10)) FROM intention
+        WHERE entry = e.id) AS next
+FROM entry AS e LEFT JOIN answer AS a ON a.entry = e.id LEFT JOIN question AS q ON q.id = a.question
+GROUP BY e.id;
+CREATE VIRTUAL TABLE whole USING fts5(  -- whole words
+    title, what, how, effect, framework, reframe, learned, other, tag, person, next,
+    content='searchable', content_rowid='seek', columnsize=0,
+    tokenize='unicode61 remove_diacritics 2'
+);
+INSERT INTO whole (whole, rank) VALUES ('secure-delete', 1);
+CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;  -- small letters
+CREATE VIRTUAL TABLE part USING fts5(  -- parts of words
+    text, content='word', content_rowid='id', columnsize=0, tokenize='trigram'
+);
+INSERT INTO part (part, rank) VALUES ('secure-delete', 1);
+CREATE TRIGGER word_comes AFTER INSERT ON word BEGIN
+    INSERT INTO part (rowid, text) VALUES (new.id, new.text);
+END;
+CREATE TRIGGER word_goes AFTER DELETE ON word BEGIN
+    INSERT INTO part (part, rowid, text) VALUES ('delete', old.id, old.text);
+END;
 """
 
 

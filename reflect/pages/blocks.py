@@ -80,6 +80,29 @@ class Rows(NamedTuple):
     rows: tuple[Row, ...]
 
 
+class Marked(NamedTuple):
+    """The user's words on one line, under what was asked if anything was.
+
+    Of each of the ``pieces`` is told whether it was looked for.
+    """
+
+    label: str
+    pieces: tuple[tuple[str, bool], ...]
+
+
+class Find(NamedTuple):
+    """An entry that was found, and where the words stood."""
+
+    row: Row
+    marked: tuple[Marked, ...]
+
+
+class Finds(NamedTuple):
+    """What was found, in columns that stand under each other."""
+
+    finds: tuple[Find, ...]
+
+
 class Item(NamedTuple):
     """A point of a list: its mark (``[ ]``, ``-``), the user's words, a note."""
 
@@ -95,5 +118,5 @@ class Command(NamedTuple):
     does: str
 
 
-Block = Title | Heading | Line | Said | Beside | Shift | Rows | Item | Command
+Block = Title | Heading | Line | Said | Beside | Shift | Rows | Finds | Item | Command
 Page = tuple[Block, ...]

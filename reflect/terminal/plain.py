@@ -7,6 +7,7 @@ from reflect.pages.blocks import (
     Beside,
     Block,
     Command,
+    Finds,
     Heading,
     Item,
     Line,
@@ -57,6 +58,14 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _indented(block.now, "    ")
         case Rows():
             yield from (_row(row) for row in block.rows)
+        case Finds():
+            for find in block.finds:
+                yield ""
+                yield _row(find.row)
+                for marked in find.marked:
+                    if marked.label:
+                        yield f"  {one_line(marked.label)}"
+                    yield "    " + "".join(_piece(*piece) for piece in marked.pieces)
         case Item():
             note = f"  ({one_line(block.note)})" if block.note else ""
             yield f"  {block.mark} {one_line(block.text)}{note}"
@@ -68,6 +77,10 @@ def _row(row: Row) -> str:
     words = one_line(row.words)
     parts = [row.when, row.kind, f"“{words}”" if row.quoted else words, *map(one_line, row.marks)]
     return f"{_number(row.number)}{'  '.join(part for part in parts if part)}"
+
+
+def _piece(text: str, found: bool) -> str:
+    return f"«{harmless(text)}»" if found else harmless(text)
 
 
 def _number(number: int | None) -> str:

@@ -1,9 +1,10 @@
 """Pages on the screen, drawn by rich: side by side where that reads better."""
 
+from collections.abc import Iterator
 from typing import TextIO
 
 from rich.box import Box
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -13,10 +14,13 @@ from reflect.pages.blocks import (
     Beside,
     Block,
     Command,
+    Finds,
     Heading,
     Item,
     Line,
+    Marked,
     Page,
+    Row,
     Rows,
     Said,
     Shift,
@@ -29,6 +33,7 @@ WIDEST = 100
 
 QUIET = "dim"
 NUMBER = "cyan"
+FOUND = "bold"
 
 
 def console(stream: TextIO, *, colour: bool = True, width: int | None = None) -> Console:
@@ -71,6 +76,8 @@ def _parts(block: Block) -> list[RenderableType]:
             return [_shift(block)]
         case Rows():
             return [_rows(block)]
+        case Finds():
+            return _finds(block)
         case Item():
             return [_item(block)]
         case Command():
@@ -145,15 +152,67 @@ def _rows(block: Rows) -> RenderableType:
     table.add_column(no_wrap=True, style=QUIET)
     table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
     for row in block.rows:
-        words = one_line(row.words)
-        marks = "".join(f"  {one_line(mark)}" for mark in row.marks)
         table.add_row(
-            "" if row.number is None else str(row.number),
-            row.when,
-            row.kind,
-            Text.assemble(f"“{words}”" if row.quoted else words, (marks, QUIET)),
+            "" if row.number is None else str(row.number), row.when, row.kind, _called(row)
         )
     return table
+
+
+def _called(row: Row) -> Text:
+    words = one_line(row.words)
+    marks = "  ".join(one_line(mark) for mark in row.marks)
+    between = "  " if words and marks else ""
+    return Text.assemble(f"“{words}”" if row.quoted else words, between, (marks, QUIET))
+
+
+def _finds(block: Finds) -> list[RenderableType]:
+    widths = [
+        max((len(column) for column in columns), default=0)
+        for columns in zip(*(_columns(find.row) for find in block.finds), strict=True)
+    ]
+    parts: list[RenderableType] = []
+    for find in block.finds:
+        table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        for width, style in zip(widths, (NUMBER, "", QUIET), strict=True):
+            right = style == NUMBER
+            table.add_column(
+                no_wrap=True,
+                style=style,
+                justify="right" if right else "left",
+                min_width=max(width, 4 * right),
+            )
+        table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
+        table.add_row(*_columns(find.row), _called(find.row))
+        parts += [Text(), table, *(part for one in find.marked for part in _marked(one))]
+    return parts
+
+
+def _columns(row: Row) -> tuple[str, str, str]:
+    return "" if row.number is None else str(row.number), row.when, row.kind
+
+
+def _marked(marked: Marked) -> list[RenderableType]:
+    label = Text(one_line(marked.label), "italic", no_wrap=True, overflow="ellipsis")
+    parts: list[RenderableType] = (
+        [label, _Pieces(marked.pieces)] if label else [_Pieces(marked.pieces)]
+    )
+    return [Padding(part, (0, 0, 0, 6)) for part in parts]
+
+
+class _Pieces:
+    """Words of which some are marked: bold, or between « » where there is no bold."""
+
+    def __init__(self, pieces: tuple[tuple[str, bool], ...]) -> None:
+        self.pieces = pieces
+
+    def __rich_console__(self, on: Console, _options: ConsoleOptions) -> Iterator[Text]:
+        mark = "{}" if on.color_system else "«{}»"
+        yield Text.assemble(
+            *(
+                (mark.format(harmless(text)), FOUND) if found else harmless(text)
+                for text, found in self.pieces
+            )
+        )
 
 
 _BAR = Box("    \n  │ \n    \n  │ \n    \n    \n  │ \n    \n")

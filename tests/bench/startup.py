@@ -29,7 +29,9 @@ app()
 def seconds(command: list[str], env: dict[str, str]) -> float:
     """Wall time of one run, which must succeed."""
     start = time.perf_counter()
-    subprocess.run(command, env=env, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        command, env=env, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     return time.perf_counter() - start
 
 

@@ -18,6 +18,8 @@ COMMANDS = (
     "show 2",
     "open",
     "week",
+    "search kader",
+    "search itel",
     f"now {SECRET}",
     "tag 2 +x",
     "loop 2 double",
@@ -148,8 +150,13 @@ def put(journal: Path, statement: str) -> None:
         ("UPDATE draft SET body = '[]'", "open"),
         ("DROP TABLE tag", "list"),
         ("DROP TABLE person", f"now {SECRET}"),
-        ("ALTER TABLE answer DROP COLUMN was", "show 2"),
+        ("ALTER TABLE answer RENAME COLUMN was TO were", "show 2"),
         ("DROP TABLE change", "tag 1 +x"),
+        ("DROP TABLE whole", "search kader"),
+        ("DROP TABLE part", "search itel"),
+        ("DELETE FROM whole_data", "search kader"),
+        ("DELETE FROM part_config", "search itel"),
+        ("UPDATE answer SET text = CAST(x'ff' AS TEXT)", "search kader"),
     ],
 )
 def test_what_reflect_never_wrote(

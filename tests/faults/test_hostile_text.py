@@ -129,7 +129,14 @@ def test_on_a_terminal(journal: Path, run) -> None:
     for text in HOSTILE.values():
         run("now", "-", "--title", text, "--tag", text, "--next", text, input=text + "\n")
     write(run, "".join(HOSTILE.values()))
-    for command in ("list", "week", "open", *(f"show {n + 1}" for n in range(0, 22, 7)), "show 24"):
+    for command in (
+        "list",
+        "week",
+        "open",
+        "search x OR a* OR rood",
+        *(f"show {n + 1}" for n in range(0, 22, 7)),
+        "show 24",
+    ):
         said = on_a_terminal("--no-color", *command.split()).decode()
         assert not steering(said.replace("\r\n", "\n")), command
         assert "\x1b" not in said

@@ -18,7 +18,7 @@ Program = Callable[..., "subprocess.CompletedProcess[str]"]
 NO_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "1"}
 """Or Python, without room, leaves half a module for the next process to stumble over."""
 
-READING = ("list", "show 1", "open", "week")
+READING = ("list", "show 1", "open", "week", "search heimwo")
 WRITING = (f"now {SECRET}", "tag 1 +x", "loop 1 double", f"before --what {SECRET}")
 
 
@@ -107,6 +107,7 @@ def test_a_folder_that_may_only_be_read(kept: Path, limited: Program) -> None:
     try:
         for command in READING:
             assert limited(*command.split()).returncode == 0
+        assert "ge«heimwo»ord" in limited("search", "heimwo").stdout
         for command in WRITING:
             assert_refused(limited(*command.split()), 1)
         assert_refused(limited("--journal", kept.with_name("nieuw.db"), "now", SECRET), 1)

@@ -23,7 +23,12 @@ def content(path: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def tables(db: Connection) -> dict[str, list[tuple[Any, ...]]]:
-    names = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    names = [
+        row[0]  # a virtual table shows what is in others
+        for row in db.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"
+        )
+    ]
     return {
         name: [tuple(row) for row in db.execute(f"SELECT * FROM {name} ORDER BY 1, 2")]
         for name in sorted(names)

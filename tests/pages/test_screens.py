@@ -8,18 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.console import Console
 
 from reflect import locale
 from reflect.cli import places
 from reflect.demo import demo_entries
 from reflect.pages.blocks import Page
 from reflect.pages.entry import entry_page
+from reflect.pages.found import found_page
 from reflect.pages.opened import Opened, open_page
 from reflect.pages.rows import entry_row
 from reflect.pages.week import week_page
 from reflect.practice.entries import Answer, Entry, Intention
 from reflect.practice.pack_format import read_pack
+from reflect.practice.query import Word
 from reflect.practice.weeks import Week, summarise
+from reflect.practice.words import words
 from reflect.terminal.plain import plain
 from reflect.terminal.screen import console, draw
 
@@ -62,6 +66,7 @@ def pages(before: Entry, after: Entry) -> list[Page]:
         entry_page(before, None, [2], NOW),
         week_page(summarise(week, [before, after], {1: before}, [before], []), NOW),
         open_page(Opened((), (before,), (before,), ((1, before.next[0]),)), NOW),
+        found_page([before, after], [Word(one) for one in words(before.title)[1::2]], NOW),
     ]
 
 
@@ -107,6 +112,17 @@ def plain_words(text: str) -> list[str]:
     import re
 
     return re.sub(r"\x1b\[[0-9;]*m", "", text).split()
+
+
+def test_what_was_looked_for_is_bold_or_between_marks(language: str) -> None:
+    entry = look_back("x [b]woord[/b]")[0]
+    page = found_page([entry], [Word("oor", "what")], NOW)
+    assert "x [b]w«oor»d[/b]" in drawn(page)
+    assert "x [b]w«oor»d[/b]\n" in plain(page)
+    coloured = io.StringIO()
+    on = Console(file=coloured, force_terminal=True, color_system="standard", width=80)
+    draw(page, on)
+    assert "w\x1b[1moor\x1b[0md[/b]" in coloured.getvalue()
 
 
 def test_markup_is_text() -> None:
