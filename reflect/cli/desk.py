@@ -163,7 +163,8 @@ def stops_interrupt() -> Iterator[None]:
         yield
     finally:
         for number, handler in before.items():
-            signal.signal(number, handler)
+            if signal.getsignal(number) is interrupt:  # else the program is ending: it may
+                signal.signal(number, handler)
 
 
 @contextmanager
