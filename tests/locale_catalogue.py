@@ -29,6 +29,7 @@ MARKED = {
     "JournalBusy": (0, 1),
     "JournalUnwritable": (0, 1),
     "NewerJournal": (0, 1),
+    "NothingToUndo": (0, 1),
     "Translatable": (0,),
     "Field": (2, 3),
 }

@@ -46,7 +46,8 @@ def begin_looking_back(
         if draft := _chosen_draft(session, db, unfinished, new=_names_another(given, None)):
             about = draft.entry.about
             draft = _added(session, pack, given, None, draft)
-            return converse(session, db, pack, draft, entries.get(db, about) if about else None)
+            looked_back_on = entries.by_numbers(db, [about] if about else []).get(about or 0)
+            return converse(session, db, pack, draft, looked_back_on)
     if session.interactive and prepared is None:
         prepared = _chosen_preparation(session, db)
     return write_entry(session, db, pack, given, prepared=prepared)

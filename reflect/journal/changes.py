@@ -1,16 +1,27 @@
-"""Every change of the journal, kept with what was there before it."""
+"""Every change of the journal, with what was there before it.
+
+A command makes one change; a change has a step for each entry it touches, from
+one version of it to another. An entry in the bin, and one that was not written
+yet, has no version. What an entry no longer is, is kept in ``version``; nothing
+but `forget` takes that away.
+"""
 
 import json
-from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 from uuid import uuid4
 
-from reflect.journal import index
-from reflect.journal.driver import Connection, transaction
+from reflect.journal import index, rows
+from reflect.journal.driver import Connection, path_of, transaction
 from reflect.journal.entries import get
+from reflect.journal.trouble import readable
 from reflect.practice.drafts import Draft
-from reflect.practice.entries import Entry, Intention
-from reflect.practice.text import fold
+from reflect.practice.entries import Entry
+from reflect.practice.errors import ReflectError
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def add(db: Connection, entry: Entry, now: datetime, draft: Draft | None = None) -> Entry:
@@ -19,107 +30,178 @@ def add(db: Connection, entry: Entry, now: datetime, draft: Draft | None = None)
     Returns it with its number. When this returns, the entry is safe on disk.
     """
     entry = entry._replace(uid=entry.uid or str(uuid4()), created=now, changed=now)
+    version = _random()
     with transaction(db):
-        added = db.execute(
-            "INSERT INTO entry (uid, kind, pack, title, at, utc_offset, created, changed, loop,"
-            " loop_by, about) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            _columns(entry),
-        )
-        number = added.lastrowid or 0
-        _add_parts(db, entry._replace(id=number))
+        number = rows.insert(db, entry, version)
         index.add(db, number)
-        _remember(db, entry.uid, now, "add", None)
-        if draft is not None:
-            db.execute("DELETE FROM draft WHERE id = ? AND claim = ?", [draft.id, draft.claim])
+        _step(db, _begin(db, "add", now), number, None, version)
+        _drop(db, draft)
         return get(db, number)
 
 
 def change(
-    db: Connection, number: int, now: datetime, what: str, alter: Callable[[Entry], Entry]
+    db: Connection,
+    number: int,
+    now: datetime,
+    what: str,
+    alter: Callable[[Entry], Entry],
+    draft: Draft | None = None,
 ) -> Entry:
     """Let ``alter`` change entry ``number``; what it was stays in its history.
 
-    ``what`` names the change: ``loop``, ``tag``. Returns the entry as it is now;
-    when nothing differs, nothing is written. Raises `NotFound`.
+    ``what`` names the change: ``loop``, ``tag``. The draft it came from goes in
+    the same transaction. Returns the entry as it is now; when nothing differs,
+    no change is written. Raises `NotFound`.
     """
     with transaction(db):
         before = get(db, number)
         entry = alter(before)
-        if entry == before:
-            return before
-        _remember(db, before.uid, now, what, before)
-        entry = entry._replace(changed=now)
-        with index.renewed(db, number):
-            db.execute(
-                "UPDATE entry SET uid = ?, kind = ?, pack = ?, title = ?, at = ?, utc_offset = ?,"
-                " created = ?, changed = ?, loop = ?, loop_by = ?, about = ? WHERE id = ?",
-                [*_columns(entry), number],
-            )
-            for table in ("answer", "tag", "person"):
-                db.execute(f"DELETE FROM {table} WHERE entry = ?", [number])
-            _add_parts(db, entry)
+        if entry != before:
+            _become(db, _begin(db, what, now), number, _random(), entry._replace(changed=now))
+        _drop(db, draft)
         return get(db, number)
 
 
-def _columns(entry: Entry) -> list[object]:
-    offset = entry.when.utcoffset() or timedelta()
-    return [
-        entry.uid,
-        entry.kind,
-        entry.pack,
-        entry.title,
-        int(entry.when.timestamp()),
-        int(offset.total_seconds()),
-        entry.created.isoformat() if entry.created else "",
-        entry.changed.isoformat() if entry.changed else "",
-        entry.loop,
-        entry.loop_by,
-        entry.about,
-    ]
+def delete(db: Connection, number: int, now: datetime) -> Entry:
+    """Put entry ``number`` in the bin; the entry as it was. Raises `NotFound`."""
+    with transaction(db):
+        entry = get(db, number)
+        _become(db, _begin(db, "delete", now), number, None)
+        return entry
 
 
-def _add_parts(db: Connection, entry: Entry) -> None:
-    for place, answer in enumerate(entry.answers):
-        put = [answer.key, answer.loop, answer.question]
-        db.execute("INSERT OR IGNORE INTO question (key, loop, wording) VALUES (?, ?, ?)", put)
-        db.execute(
-            "INSERT INTO answer (entry, place, question, text, was) VALUES (?, ?,"
-            " (SELECT id FROM question WHERE key = ? AND loop = ? AND wording = ?), ?, ?)",
-            [entry.id, place, *put, answer.text, answer.was],
-        )
-    for table, labels in (("tag", entry.tags), ("person", entry.people)):
-        for place, label in enumerate(labels):
-            db.execute(
-                f"INSERT INTO {table} (entry, place, label, folded) VALUES (?, ?, ?, ?)",
-                [entry.id, place, label, fold(label)],
+def restore(db: Connection, number: int, now: datetime) -> Entry:
+    """Take entry ``number`` out of the bin; nothing happens when it is not in it.
+
+    Raises `NotFound` when there never was one.
+    """
+    with transaction(db):
+        get(db, number, binned=True)
+        version, binned = _standing(db, number)
+        if binned:
+            _become(db, _begin(db, "restore", now), number, version)
+        return get(db, number)
+
+
+class Undone(NamedTuple):
+    """A change that was taken back, or made again: what it was, when, of which entries."""
+
+    what: str
+    at: datetime
+    entries: tuple[int, ...]
+
+
+class NothingToUndo(ReflectError):
+    """No change is left to take back, or to make again."""
+
+
+def undo(db: Connection, now: datetime) -> Undone:
+    """Take back the last change that was not taken back yet.
+
+    Every entry that it touched is to the letter what it was before.
+    Raises `NothingToUndo`.
+    """
+    with transaction(db):
+        row = db.execute(
+            "SELECT id FROM change WHERE undoes IS NULL AND undone = 0 ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        if not row:
+            raise NothingToUndo(
+                "There is no change to take back.", "See what there is with reflect list."
             )
-    _put_intentions(db, entry.id, entry.next)
+        return _turn_back(db, row["id"], row["id"], "undo", now)
 
 
-def _put_intentions(db: Connection, number: int, intentions: Sequence[Intention]) -> None:
-    """Let entry ``number`` have these intentions; those it had keep their numbers."""
-    kept = [intention.id for intention in intentions if intention.id]
-    marks = ", ".join("?" * len(kept))
-    db.execute(f"DELETE FROM intention WHERE entry = ? AND id NOT IN ({marks})", [number, *kept])
-    for one in intentions:
-        due = one.due.isoformat() if one.due else None
-        db.execute(  # one that was taken off comes back under its own number
-            "INSERT INTO intention (id, entry, text, due, state, outcome) VALUES (?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET text = excluded.text, due = excluded.due,"
-            " state = excluded.state, outcome = excluded.outcome",
-            [one.id or None, number, one.text, due, one.state, one.outcome],
-        )
+def redo(db: Connection, now: datetime) -> Undone:
+    """Make the change again that was taken back last, unless something changed since.
+
+    Raises `NothingToUndo`.
+    """
+    with transaction(db):
+        row = db.execute(
+            "SELECT id, undoes FROM change WHERE what = 'undo' AND undone = 0"
+            " AND id > (SELECT max(id) FROM change WHERE undoes IS NULL) ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        if not row:
+            raise NothingToUndo(
+                "Nothing was taken back since the last change.",
+                "reflect history ENTRY shows what an entry was.",
+            )
+        return _turn_back(db, row["id"], row["undoes"], "redo", now)
 
 
-def _remember(db: Connection, uid: str, now: datetime, what: str, before: Entry | None) -> None:
-    text = _exact(before) if before else None
+def _turn_back(db: Connection, number: int, told: int, what: str, now: datetime) -> Undone:
+    """Make change ``number`` undone; ``told`` is the change to tell of."""
+    steps = db.execute("SELECT * FROM step WHERE change = ? ORDER BY entry", [number]).fetchall()
+    made = _begin(db, what, now, undoes=number)
+    for step in steps:
+        _become(db, made, step["entry"], step["before"])
+    db.execute("UPDATE change SET undone = 1 WHERE id = ?", [number])
+    if told != number:
+        db.execute("UPDATE change SET undone = 0 WHERE id = ?", [told])
+    change = db.execute("SELECT what, at FROM change WHERE id = ?", [told]).fetchone()
+    return Undone(change["what"], moment(change["at"]), tuple(step["entry"] for step in steps))
+
+
+def moment(microseconds: int) -> datetime:
+    """The time that a change holds."""
+    return EPOCH + timedelta(microseconds=microseconds)
+
+
+def version_of(db: Connection, version: int) -> Entry:
+    """An entry as it was in ``version``, which it no longer is."""
+    row = db.execute("SELECT body FROM version WHERE id = ?", [version]).fetchone()
+    from reflect.practice.records import entry_from
+
+    with readable(path_of(db)):
+        return entry_from(json.loads(row["body"]))
+
+
+def _begin(db: Connection, what: str, now: datetime, undoes: int | None = None) -> int:
+    at = int(now.timestamp()) * 1_000_000 + now.microsecond
+    made = db.execute(
+        "INSERT INTO change (uid, at, what, undoes) VALUES (?, ?, ?, ?)",
+        [_random(), at, what, undoes],
+    )
+    return made.lastrowid or 0
+
+
+def _become(
+    db: Connection, change: int, number: int, version: int | None, entry: Entry | None = None
+) -> None:
+    """Let entry ``number`` be ``version``: ``entry`` when that is new, in the bin when None."""
+    standing, binned = _standing(db, number)
+    with index.renewed(db, number):
+        if version is None or version == standing:
+            db.execute("UPDATE entry SET deleted = ? WHERE id = ?", [version is None, number])
+        else:
+            kept = get(db, number, binned=True)
+            db.execute(
+                "INSERT OR IGNORE INTO version (id, entry, body) VALUES (?, ?, ?)",
+                [standing, number, rows.exact(kept)],
+            )
+            rows.replace(db, number, entry or version_of(db, version), version)
+    _step(db, change, number, None if binned else standing, version)
+
+
+def _standing(db: Connection, number: int) -> tuple[int, bool]:
+    """The version in the tables of entry ``number``, and whether that is in the bin."""
+    row = db.execute("SELECT version, deleted FROM entry WHERE id = ?", [number]).fetchone()
+    return row["version"], bool(row["deleted"])
+
+
+def _step(db: Connection, change: int, number: int, before: int | None, after: int | None) -> None:
     db.execute(
-        "INSERT INTO change (uid, at, what, before) VALUES (?, ?, ?, ?)",
-        [uid, now.isoformat(), what, text],
+        "INSERT INTO step (change, entry, before, after) VALUES (?, ?, ?, ?)",
+        [change, number, before, after],
     )
 
 
-def _exact(entry: Entry) -> str:
-    from reflect.practice.records import entry_record
+def _drop(db: Connection, draft: Draft | None) -> None:
+    if draft is not None:
+        db.execute("DELETE FROM draft WHERE id = ? AND claim = ?", [draft.id, draft.claim])
 
-    return json.dumps(entry_record(entry, exact=True), ensure_ascii=False)
+
+def _random() -> int:
+    """A number that no other change or version has, on any machine."""
+    return int.from_bytes(os.urandom(8)) >> 1

@@ -17,20 +17,26 @@ T = TypeVar("T")
 EPOCH = datetime(1970, 1, 1)
 
 
-def get(db: Connection, number: int) -> Entry:
-    """Entry ``number``. Raises `NotFound`."""
-    found = _entries(db, db.execute("SELECT * FROM entry WHERE id = ?", [number]).fetchall())
-    if not found:
+def get(db: Connection, number: int, *, binned: bool = False) -> Entry:
+    """Entry ``number``; with ``binned`` also when it is in the bin. Raises `NotFound`."""
+    rows = db.execute("SELECT * FROM entry WHERE id = ?", [number]).fetchall()
+    if not rows:
         raise NotFound(
             "There is no entry {number}.", "See the numbers with reflect list.", number=number
         )
-    return found[0]
+    if rows[0]["deleted"] and not binned:
+        raise NotFound(
+            "Entry {number} is in the bin.",
+            "Take it out with reflect delete --back {number}.",
+            number=number,
+        )
+    return _entries(db, rows)[0]
 
 
 def newest(db: Connection) -> int | None:
-    """The number of the entry written last; None in an empty journal."""
-    number: int | None = db.execute("SELECT max(id) FROM entry").fetchone()[0]
-    return number
+    """The number of the entry written last; None when there is none."""
+    row = db.execute("SELECT id FROM entry WHERE deleted = 0 ORDER BY id DESC LIMIT 1").fetchone()
+    return row["id"] if row else None
 
 
 def select(db: Connection, chosen: "Filter") -> list[Entry]:
@@ -53,7 +59,8 @@ def coming_preparations(db: Connection, now: datetime, most: int | None = None) 
 
 def _open_preparations(db: Connection, which: str, now: datetime, most: int | None) -> list[Entry]:
     rows = db.execute(
-        f"SELECT * FROM entry WHERE kind = 'before' AND looked_back = 0 AND {which} LIMIT ?",
+        "SELECT * FROM entry WHERE kind = 'before' AND looked_back = 0 AND deleted = 0"
+        f" AND {which} LIMIT ?",
         [int(now.timestamp()), -1 if most is None else most],
     )
     return _entries(db, rows.fetchall())
@@ -70,25 +77,30 @@ def not_looked_back(db: Connection, numbers: Iterable[int]) -> set[int]:
 
 
 def by_numbers(db: Connection, numbers: Iterable[int]) -> dict[int, Entry]:
-    """The entries with these numbers, as far as they exist."""
+    """The entries with these numbers, as far as they are there."""
     found: dict[int, Entry] = {}
     for some in _by_500(sorted(set(numbers))):
         marks = ", ".join("?" * len(some))
-        rows = db.execute(f"SELECT * FROM entry WHERE id IN ({marks})", some).fetchall()
+        rows = db.execute(
+            f"SELECT * FROM entry WHERE deleted = 0 AND id IN ({marks})", some
+        ).fetchall()
         found |= {entry.id: entry for entry in _entries(db, rows)}
     return found
 
 
 def about(db: Connection, number: int) -> list[int]:
     """The numbers of the entries that look back on entry ``number``, oldest first."""
-    rows = db.execute("SELECT id FROM entry WHERE about = ? ORDER BY at, id", [number])
+    rows = db.execute(
+        "SELECT id FROM entry WHERE about = ? AND deleted = 0 ORDER BY at, id", [number]
+    )
     return [row["id"] for row in rows]
 
 
 def open_intentions(db: Connection, most: int | None = None) -> list[tuple[int, Intention]]:
     """Open intentions with their entry's number, those due first in front."""
     rows = db.execute(
-        "SELECT * FROM intention WHERE state = 'open' ORDER BY due NULLS LAST, id LIMIT ?",
+        "SELECT intention.* FROM intention JOIN entry ON entry.id = intention.entry"
+        " WHERE state = 'open' AND deleted = 0 ORDER BY due NULLS LAST, intention.id LIMIT ?",
         [-1 if most is None else most],
     )
     with readable(path_of(db)):
@@ -98,7 +110,8 @@ def open_intentions(db: Connection, most: int | None = None) -> list[tuple[int, 
 def intentions_between(db: Connection, first: date, last: date) -> list[tuple[int, Intention]]:
     """Intentions due in these days, whatever became of them, with their entry's number."""
     rows = db.execute(
-        "SELECT * FROM intention WHERE due BETWEEN ? AND ? ORDER BY due, id",
+        "SELECT intention.* FROM intention JOIN entry ON entry.id = intention.entry"
+        " WHERE due BETWEEN ? AND ? AND deleted = 0 ORDER BY due, intention.id",
         [first.isoformat(), last.isoformat()],
     )
     with readable(path_of(db)):
@@ -182,9 +195,11 @@ def _entry(
 def _intention(row: Row) -> Intention:
     return Intention(
         id=row["id"],
+        uid=_text(row["uid"]),
         text=_text(row["text"]),
         due=date.fromisoformat(row["due"]) if row["due"] else None,
         state=_known(row["state"], ("open", "done", "dropped")),
+        closed=date.fromisoformat(row["closed"]) if row["closed"] else None,
         outcome=None if row["outcome"] is None else _text(row["outcome"]),
     )
 

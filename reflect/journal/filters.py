@@ -9,7 +9,8 @@ from reflect.practice.text import fold
 class Filter(NamedTuple):
     """Which entries to read. ``loop`` may be ``none``; ``until`` is exclusive.
 
-    ``newest`` limits the number of entries to the most recent ones.
+    ``newest`` limits the number of entries to the most recent ones. ``binned``
+    reads what is in the bin instead of what is in the journal.
     """
 
     kind: str | None = None
@@ -20,10 +21,11 @@ class Filter(NamedTuple):
     since: datetime | None = None
     until: datetime | None = None
     newest: int | None = None
+    binned: bool = False
 
     def where(self) -> tuple[str, list[object]]:
         """The condition on ``entry``, and its parameters."""
-        conditions: list[str] = ["1"]
+        conditions = [f"deleted = {int(self.binned)}"]
         values: list[object] = []
 
         def add(condition: str, *parameters: object) -> None:

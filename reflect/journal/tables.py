@@ -18,23 +18,27 @@ CREATE TABLE entry (
     loop TEXT,
     loop_by TEXT,
     about INTEGER REFERENCES entry(id) ON DELETE SET NULL,
+    version INTEGER NOT NULL,               -- which of its versions it is now
+    deleted INTEGER NOT NULL DEFAULT 0,     -- whether it is in the bin
     looked_back INTEGER NOT NULL DEFAULT 0  -- whether another entry is about this one
 ) STRICT;
-CREATE INDEX entry_at ON entry(at);
+CREATE INDEX entry_at ON entry(at) WHERE deleted = 0;
+CREATE INDEX entry_binned ON entry(at) WHERE deleted = 1;
 CREATE INDEX entry_about ON entry(about) WHERE about IS NOT NULL;
-CREATE INDEX entry_open ON entry(at) WHERE kind = 'before' AND looked_back = 0;
+CREATE INDEX entry_open ON entry(at) WHERE kind = 'before' AND looked_back = 0 AND deleted = 0;
 
 CREATE TRIGGER entry_looks_back AFTER INSERT ON entry WHEN new.about IS NOT NULL BEGIN
     UPDATE entry SET looked_back = 1 WHERE id = new.about;
 END;
-CREATE TRIGGER entry_looks_elsewhere AFTER UPDATE OF about ON entry BEGIN
-    UPDATE entry SET looked_back = EXISTS (SELECT 1 FROM entry AS e WHERE e.about = old.about)
-        WHERE id = old.about;
-    UPDATE entry SET looked_back = 1 WHERE id = new.about;
+CREATE TRIGGER entry_looks_elsewhere AFTER UPDATE OF about, deleted ON entry BEGIN
+    UPDATE entry SET looked_back = EXISTS (
+        SELECT 1 FROM entry AS e WHERE e.about = entry.id AND e.deleted = 0
+    ) WHERE id IN (old.about, new.about);
 END;
 CREATE TRIGGER entry_looks_no_more AFTER DELETE ON entry WHEN old.about IS NOT NULL BEGIN
-    UPDATE entry SET looked_back = EXISTS (SELECT 1 FROM entry AS e WHERE e.about = old.about)
-        WHERE id = old.about;
+    UPDATE entry SET looked_back = EXISTS (
+        SELECT 1 FROM entry AS e WHERE e.about = entry.id AND e.deleted = 0
+    ) WHERE id = old.about;
 END;
 
 CREATE TABLE question (  -- each wording that was ever put, once
@@ -73,14 +77,17 @@ CREATE INDEX person_folded ON person(folded);
 
 CREATE TABLE intention (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
     entry INTEGER NOT NULL REFERENCES entry(id) ON DELETE CASCADE,
     text TEXT NOT NULL,
     due TEXT,
     state TEXT NOT NULL,
+    closed TEXT,  -- the day it was done or dropped
     outcome TEXT
 ) STRICT;
 CREATE INDEX intention_entry ON intention(entry);
-CREATE INDEX intention_due ON intention(due);
+CREATE INDEX intention_due ON intention(due) WHERE due IS NOT NULL;
+CREATE INDEX intention_closed ON intention(closed) WHERE closed IS NOT NULL;
 CREATE INDEX intention_open ON intention(due) WHERE state = 'open';
 
 CREATE TABLE draft (
@@ -90,14 +97,29 @@ CREATE TABLE draft (
     body TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE change (  -- every change since the first day
+CREATE TABLE change (  -- all that was ever done; what one command did is one change
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    uid TEXT NOT NULL,  -- of the entry
-    at TEXT NOT NULL,
+    uid INTEGER NOT NULL UNIQUE,  -- random: the same change on another machine
+    at INTEGER NOT NULL,          -- microseconds since 1970, UTC
     what TEXT NOT NULL,
-    before TEXT  -- the entry as it was, exact JSON; NULL when it did not exist
+    undoes INTEGER REFERENCES change(id) ON DELETE CASCADE,
+    undone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX change_uid ON change(uid);
+CREATE INDEX change_undoes ON change(undoes) WHERE undoes IS NOT NULL;
+CREATE TABLE step (  -- what a change did to an entry; NULL is a version that is not there
+    change INTEGER NOT NULL REFERENCES change(id) ON DELETE CASCADE,
+    entry INTEGER NOT NULL REFERENCES entry(id) ON DELETE CASCADE,
+    before INTEGER,
+    after INTEGER,
+    PRIMARY KEY (change, entry)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX step_entry ON step(entry);
+CREATE TABLE version (  -- what an entry was; what it is now stands in its own tables
+    id INTEGER PRIMARY KEY,  -- random, as entry.version
+    entry INTEGER NOT NULL REFERENCES entry(id) ON DELETE CASCADE,
+    body TEXT NOT NULL  -- exact JSON
+) STRICT;
+CREATE INDEX version_entry ON version(entry);
 
 CREATE VIEW searchable AS SELECT  -- what can be searched in; `seek` orders entries by time
     e.id AS entry, e.at * 16777216 + e.id AS seek, e.title AS title,
@@ -121,6 +143,7 @@ CREATE VIEW searchable AS SELECT  -- what can be searched in; `seek` orders entr
     (SELECT group_concat(concat_ws(char(10), text, outcome), char(10)) FROM intention
         WHERE entry = e.id) AS next
 FROM entry AS e LEFT JOIN answer AS a ON a.entry = e.id LEFT JOIN question AS q ON q.id = a.question
+WHERE e.deleted = 0
 GROUP BY e.id;
 CREATE VIRTUAL TABLE whole USING fts5(  -- whole words
     title, what, how, effect, framework, reframe, learned, other, tag, person, next,

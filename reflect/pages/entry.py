@@ -25,13 +25,16 @@ from reflect.practice.entries import Answer, Entry
 def entry_page(
     entry: Entry, preparation: Entry | None, looked_back: Iterable[int], now: datetime
 ) -> Page:
-    """``entry`` whole. ``looked_back`` are the numbers of the entries about it."""
+    """``entry`` whole. ``looked_back`` are the numbers of the entries about it.
+
+    ``preparation`` is what it looks back on, unless that is in the bin.
+    """
     return (
         Title(
             f"{entry.id} · {called(entry)[0] if entry.title else kind_name(entry.kind)}",
             _facts(entry, now),
         ),
-        *_links(preparation, looked_back),
+        *_links(entry, preparation, looked_back),
         *_answers(entry, preparation),
         *_intentions(entry, now),
     )
@@ -49,7 +52,10 @@ def _facts(entry: Entry, now: datetime) -> str:
     return " · ".join(facts)
 
 
-def _links(preparation: Entry | None, looked_back: Iterable[int]) -> Iterator[Block]:
+def _links(entry: Entry, preparation: Entry | None, looked_back: Iterable[int]) -> Iterator[Block]:
+    if entry.about and not preparation:
+        in_bin = _("looks back on {number}, which is in the bin")
+        yield Line(in_bin.format(number=entry.about), quiet=True)
     if preparation:
         yield Line(
             _("looks back on {number}: {title}").format(

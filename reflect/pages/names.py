@@ -18,6 +18,19 @@ LOOP_NAMES: dict[str, str] = {
     "none": N_("no loop"),
 }
 
+CHANGE_NAMES = {
+    "add": N_("a new entry"),
+    "edit": N_("other text"),
+    "tag": N_("tags"),
+    "loop": N_("the loop"),
+    "link": N_("a link"),
+    "next": N_("intentions"),
+    "delete": N_("into the bin"),
+    "restore": N_("out of the bin"),
+    "undo": N_("taken back"),
+    "redo": N_("made again"),
+}
+
 
 def kind_name(kind: Kind) -> str:
     """A kind of entry, in the language in force."""
@@ -45,3 +58,8 @@ def counted_kind(kind: Kind, count: int) -> str:
 def loop_name(loop: Loop | None) -> str:
     """A loop, in the language in force."""
     return _(LOOP_NAMES[loop or "none"])
+
+
+def change_name(what: str) -> str:
+    """What a change did, in the language in force."""
+    return _(CHANGE_NAMES.get(what, what))

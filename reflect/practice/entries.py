@@ -31,13 +31,19 @@ class Answer(NamedTuple):
 
 
 class Intention(NamedTuple):
-    """Something the writer means to do. ``id`` is 0 until it is stored."""
+    """Something the writer means to do. ``id`` is 0 until it is stored.
+
+    ``closed`` is the day on which it was done or dropped, ``outcome`` what came
+    of it. ``uid`` never changes, on any machine.
+    """
 
     text: str
     due: date | None = None
     state: State = "open"
     outcome: str | None = None
     id: int = 0
+    closed: date | None = None
+    uid: str = ""
 
 
 class Entry(NamedTuple):

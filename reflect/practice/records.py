@@ -1,7 +1,8 @@
 """Entries as plain JSON values: in the shape of the public contract, or exact.
 
 An exact record holds what the contract leaves out (each question's loop, the
-framework that a reframing left), so that the entry can be read back from it.
+framework that a reframing left, when an intention was closed), so that the
+entry can be read back from it.
 """
 
 from collections.abc import Mapping
@@ -28,7 +29,7 @@ def entry_record(entry: Entry, *, exact: bool = False) -> dict[str, Any]:
         "tags": list(entry.tags),
         "people": list(entry.people),
         "answers": [_answer_record(answer, exact) for answer in entry.answers],
-        "next": [intention_record(intention) for intention in entry.next],
+        "next": [intention_record(intention, exact=exact) for intention in entry.next],
     }
 
 
@@ -37,15 +38,16 @@ def _answer_record(answer: Answer, exact: bool) -> dict[str, Any]:
     return record | ({"loop": answer.loop, "was": answer.was} if exact else {})
 
 
-def intention_record(intention: Intention) -> dict[str, Any]:
+def intention_record(intention: Intention, *, exact: bool = False) -> dict[str, Any]:
     """``intention`` as a JSON object."""
-    return {
+    record = {
         "id": intention.id,
         "text": intention.text,
-        "due": intention.due.isoformat() if intention.due else None,
+        "due": _day(intention.due),
         "state": intention.state,
         "outcome": intention.outcome,
     }
+    return record | ({"closed": _day(intention.closed), "uid": intention.uid} if exact else {})
 
 
 def entry_from(record: Mapping[str, Any]) -> Entry:
@@ -78,13 +80,23 @@ def entry_from(record: Mapping[str, Any]) -> Entry:
             Intention(
                 id=intention["id"],
                 text=intention["text"],
-                due=date.fromisoformat(intention["due"]) if intention["due"] else None,
+                due=_date(intention["due"]),
                 state=intention["state"],
                 outcome=intention["outcome"],
+                closed=_date(intention["closed"]),
+                uid=intention["uid"],
             )
             for intention in record["next"]
         ),
     )
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _moment(text: str | None) -> datetime | None:

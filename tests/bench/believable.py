@@ -113,8 +113,19 @@ def put(db: Any, number: int, entries: int, source: Iterator[str], chance: rando
     stamp = "2026-11-18T14:00:00+01:00"
     db.execute(
         "INSERT INTO entry (id, uid, kind, pack, title, at, utc_offset, created, changed,"
-        " about) VALUES (?, ?, ?, ?, ?, ?, 3600, ?, ?, ?)",
-        [number, f"{chance.getrandbits(128):032x}", kind, kind, title, at, stamp, stamp, about],
+        " about, version) VALUES (?, ?, ?, ?, ?, ?, 3600, ?, ?, ?, ?)",
+        [
+            number,
+            f"{chance.getrandbits(128):032x}",
+            kind,
+            kind,
+            title,
+            at,
+            stamp,
+            stamp,
+            about,
+            version := chance.getrandbits(63),
+        ],
     )
     texts = [" ".join(itertools.islice(source, chance.randint(22, 38))) + "." for _ in range(5)]
     if chance.random() < 0.38:
@@ -135,7 +146,8 @@ def put(db: Any, number: int, entries: int, source: Iterator[str], chance: rando
             f"INSERT INTO {table} (entry, place, label, folded) VALUES (?, 0, ?, ?)",
             [number, label, label],
         )
-    db.execute(
-        "INSERT INTO change (uid, at, what) SELECT uid, ?, 'add' FROM entry WHERE id = ?",
-        [stamp, number],
+    made = db.execute(
+        "INSERT INTO change (uid, at, what) VALUES (?, ?, 'add')",
+        [chance.getrandbits(63), at * 1_000_000],
     )
+    db.execute("INSERT INTO step VALUES (?, ?, NULL, ?)", [made.lastrowid, number, version])

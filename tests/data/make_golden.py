@@ -19,6 +19,7 @@ FILE = Path(__file__).parent / "journal-1.db"
 CONTENTS = FILE.with_suffix(".json")
 
 WHEN = datetime.fromisoformat("2026-11-18T14:00:00+01:00")
+CLOSED = date(2026, 11, 19)
 SUMMER = datetime.fromisoformat("2026-07-01T09:30:00-04:00")
 
 ENTRIES = (
@@ -35,7 +36,7 @@ ENTRIES = (
         people=("moeder", "tante Ömür"),
         next=(
             Intention("Terugbellen", date(2026, 11, 25)),
-            Intention("School vragen", state="done", outcome="Zij belden zelf al."),
+            Intention("School vragen", state="done", outcome="Zij belden zelf al.", closed=CLOSED),
         ),
     ),
     Entry(
@@ -80,6 +81,8 @@ def main() -> None:
     uids = (f"00000000-0000-4000-8000-{number:012}" for number in range(100))
     with (
         mock.patch("reflect.journal.changes.uuid4", side_effect=uids),
+        mock.patch("reflect.journal.rows.uuid4", side_effect=uids),
+        mock.patch("reflect.journal.changes._random", side_effect=range(1, 100)),
         mock.patch("reflect.journal.drafts.uuid4", side_effect=uids),
         opening.writing(FILE) as db,
     ):

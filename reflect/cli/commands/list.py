@@ -1,5 +1,7 @@
 """``reflect list``: entries, newest first."""
 
+from typing import Annotated
+
 import typer
 
 from reflect.cli.choosing import Chosen, filter_from
@@ -13,6 +15,9 @@ from reflect.pages.blocks import Line, Rows
 from reflect.pages.rows import entry_row
 from reflect.practice.records import entry_record
 
+MOST = 100
+"""Entries on a page, when no number is given; as JSON there are always all."""
+
 app = typer.Typer(**PLAIN)
 
 
@@ -23,16 +28,29 @@ app = typer.Typer(**PLAIN)
     "reflect list --loop double --from 1-1-2026  # where the framework was questioned",
 )
 @takes(Chosen)
-def list_(ctx: typer.Context, chosen: Chosen) -> None:
+def list_(
+    ctx: typer.Context,
+    chosen: Chosen,
+    binned: Annotated[
+        bool, typer.Option("--bin", help=N_("What is in the bin, instead of the journal."))
+    ] = False,
+) -> None:
     session = Session.of(ctx)
+    asked = filter_from(session, chosen)._replace(binned=binned)
+    shown = asked if chosen.json or asked.newest is not None else asked._replace(newest=MOST + 1)
     with session.reading() as db:
-        found = entries.select(db, filter_from(session, chosen))
+        found = entries.select(db, shown)
     if not found and chosen.pack:
         session.shelf().pack(chosen.pack)  # or it is told that there is none
     if chosen.json:
         print_json([entry_record(entry) for entry in found])
     elif found:
         now = session.now()
-        session.show((Rows(tuple(entry_row(entry, now) for entry in found)),))
+        whole = asked.newest is not None
+        rows = tuple(entry_row(entry, now) for entry in (found if whole else found[:MOST]))
+        session.show((Rows(rows),))
+        if len(rows) < len(found):
+            more = _("Only the first {count} are shown; -n {next} shows more.")
+            session.remark((Line(more.format(count=MOST, next=MOST * 10), quiet=True),))
     else:
         session.remark((Line(_("No entries found."), quiet=True),))

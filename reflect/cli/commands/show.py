@@ -23,7 +23,8 @@ def show(ctx: typer.Context, entry: EntryNumber, json: AsJson = False) -> None:
     session = Session.of(ctx)
     with session.reading() as db:
         found = entries.get(db, entry_number(entry, entries.newest(db)))
-        preparation = entries.get(db, found.about) if found.about else None
+        about = [found.about] if found.about else []
+        preparation = entries.by_numbers(db, about).get(found.about or 0)
         looked_back = entries.about(db, found.id)
     if json:
         print_json(entry_record(found))

@@ -1,0 +1,69 @@
+"""``reflect link``: which entry looks back on which."""
+
+from typing import Annotated
+
+import typer
+
+from reflect.cli.command import PLAIN, Command
+from reflect.cli.options import AsJson, EntryNumber
+from reflect.cli.output import entry_number, print_json
+from reflect.cli.session import Session
+from reflect.journal import changes, entries
+from reflect.journal.driver import Connection
+from reflect.locale import N_, _
+from reflect.practice.entries import Entry
+from reflect.practice.errors import WrongUse
+from reflect.practice.links import in_order, linked
+from reflect.practice.records import entry_record
+
+app = typer.Typer(**PLAIN)
+
+NONE = "none"
+
+
+@app.command(
+    cls=Command,
+    help=N_("Let a look-back belong to what it looks back on, in whatever order you name them."),
+    epilog="reflect link 13 12  # 13 looks back on 12\nreflect link 13 none  # no longer",
+)
+def link(
+    ctx: typer.Context,
+    entry: EntryNumber,
+    other: Annotated[
+        str, typer.Argument(metavar=N_("ENTRY|none"), help=N_("The other entry, or none."))
+    ],
+    json: AsJson = False,
+) -> None:
+    session = Session.of(ctx)
+    with session.writing() as db:
+        newest = entries.newest(db)
+        first = entries.get(db, entry_number(entry, newest))
+        if other == NONE:
+            looking, change = first, lambda one: one._replace(about=None)
+        else:
+            second = entries.get(db, entry_number(other, newest))
+            looking, prepared = in_order(first, second)
+            _refuse_circle(db, looking, prepared)
+            change = lambda one: linked(one, prepared)  # noqa: E731
+        kept = changes.change(db, looking.id, session.clock(), "link", change)
+    if json:
+        print_json(entry_record(kept))
+    elif kept.about is None:
+        session.say(_("{number} looks back on no other entry.").format(number=kept.id))
+    else:
+        told = _("{number} looks back on {other}.")
+        session.say(told.format(number=kept.id, other=kept.about))
+
+
+def _refuse_circle(db: Connection, looking: Entry, prepared: Entry) -> None:
+    """Raise `WrongUse` when ``prepared`` is about ``looking``, in however many steps."""
+    at: int | None = prepared.id
+    while at is not None:
+        if at == looking.id:
+            raise WrongUse(
+                "Entries {first} and {second} would look back on each other.",
+                "Take a link off first: reflect link {second} none.",
+                first=looking.id,
+                second=prepared.id,
+            )
+        at = entries.get(db, at, binned=True).about

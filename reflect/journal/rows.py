@@ -1,0 +1,101 @@
+"""Entries written as rows: one in ``entry``, and those of its parts."""
+
+import json
+from collections.abc import Sequence
+from datetime import timedelta
+from uuid import uuid4
+
+from reflect.journal.driver import Connection
+from reflect.practice.entries import Entry, Intention
+from reflect.practice.text import fold
+
+
+def insert(db: Connection, entry: Entry, version: int) -> int:
+    """Add ``entry`` with all its parts; its number."""
+    added = db.execute(
+        "INSERT INTO entry (uid, kind, pack, title, at, utc_offset, created, changed, loop,"
+        " loop_by, about, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [*_columns(entry), version],
+    )
+    number = added.lastrowid or 0
+    _add_parts(db, number, entry)
+    return number
+
+
+def replace(db: Connection, number: int, entry: Entry, version: int) -> None:
+    """Let entry ``number`` be ``entry`` from here on, with all its parts."""
+    db.execute(
+        "UPDATE entry SET uid = ?, kind = ?, pack = ?, title = ?, at = ?, utc_offset = ?,"
+        " created = ?, changed = ?, loop = ?, loop_by = ?, about = ?, version = ?, deleted = 0"
+        " WHERE id = ?",
+        [*_columns(entry), version, number],
+    )
+    for table in ("answer", "tag", "person"):
+        db.execute(f"DELETE FROM {table} WHERE entry = ?", [number])
+    _add_parts(db, number, entry)
+
+
+def exact(entry: Entry) -> str:
+    """``entry`` as JSON that it can be read back from."""
+    from reflect.practice.records import entry_record
+
+    return json.dumps(entry_record(entry, exact=True), ensure_ascii=False)
+
+
+def _columns(entry: Entry) -> list[object]:
+    offset = entry.when.utcoffset() or timedelta()
+    return [
+        entry.uid,
+        entry.kind,
+        entry.pack,
+        entry.title,
+        int(entry.when.timestamp()),
+        int(offset.total_seconds()),
+        entry.created.isoformat() if entry.created else "",
+        entry.changed.isoformat() if entry.changed else "",
+        entry.loop,
+        entry.loop_by,
+        entry.about,
+    ]
+
+
+def _add_parts(db: Connection, number: int, entry: Entry) -> None:
+    for place, answer in enumerate(entry.answers):
+        put = [answer.key, answer.loop, answer.question]
+        db.execute("INSERT OR IGNORE INTO question (key, loop, wording) VALUES (?, ?, ?)", put)
+        db.execute(
+            "INSERT INTO answer (entry, place, question, text, was) VALUES (?, ?,"
+            " (SELECT id FROM question WHERE key = ? AND loop = ? AND wording = ?), ?, ?)",
+            [number, place, *put, answer.text, answer.was],
+        )
+    for table, labels in (("tag", entry.tags), ("person", entry.people)):
+        for place, label in enumerate(labels):
+            db.execute(
+                f"INSERT INTO {table} (entry, place, label, folded) VALUES (?, ?, ?, ?)",
+                [number, place, label, fold(label)],
+            )
+    _put_intentions(db, number, entry.next)
+
+
+def _put_intentions(db: Connection, number: int, intentions: Sequence[Intention]) -> None:
+    """Let entry ``number`` have these intentions; those it had keep their numbers."""
+    kept = [intention.id for intention in intentions if intention.id]
+    marks = ", ".join("?" * len(kept))
+    db.execute(f"DELETE FROM intention WHERE entry = ? AND id NOT IN ({marks})", [number, *kept])
+    for one in intentions:
+        db.execute(  # one that was taken off comes back under its own number
+            "INSERT INTO intention (id, uid, entry, text, due, state, closed, outcome)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET text = excluded.text, due = excluded.due,"
+            " state = excluded.state, closed = excluded.closed, outcome = excluded.outcome",
+            [
+                one.id or None,
+                one.uid or str(uuid4()),
+                number,
+                one.text,
+                one.due.isoformat() if one.due else None,
+                one.state,
+                one.closed.isoformat() if one.closed else None,
+                one.outcome,
+            ],
+        )

@@ -1,0 +1,35 @@
+"""Which of two entries looks back on the other."""
+
+from reflect.practice.answers import framework_so_far
+from reflect.practice.entries import Entry
+
+
+def in_order(one: Entry, other: Entry) -> tuple[Entry, Entry]:
+    """The one that looks back, and the one that it is about.
+
+    A look-back is about what is none, and a preparation is what something is
+    about; otherwise the later looks back on the earlier.
+    """
+    for looks_back in (
+        lambda first, second: first.kind == "after" != second.kind,
+        lambda first, second: second.kind == "before" != first.kind,
+        lambda first, second: (first.when, first.id) > (second.when, second.id),
+    ):
+        for first, second in ((one, other), (other, one)):
+            if looks_back(first, second):
+                return first, second
+    return one, other
+
+
+def linked(look_back: Entry, prepared: Entry) -> Entry:
+    """``look_back``, about ``prepared``; its reframing starts from the framework named there."""
+    answers = look_back.answers
+    return look_back._replace(
+        about=prepared.id,
+        answers=tuple(
+            answer._replace(was=framework_so_far(prepared, answers))
+            if answer.key == "reframe" and answer.was is None
+            else answer
+            for answer in answers
+        ),
+    )

@@ -1,0 +1,162 @@
+"""delete, undo and link: nothing is gone, and every change can be taken back."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def pair(run) -> None:
+    """A preparation, 1, and a look-back on something else, 2."""
+    run("before", "Gesprek", "--what", "luisteren", "--framework", "regie is van het gezin",
+        "--when", "2026-11-17 10:00")  # fmt: skip
+    run("after", "--what", "ik praatte", "--answer", "reframe=regie delen we",
+        "--when", "2026-11-18 10:00")  # fmt: skip
+
+
+def numbers(found: list[dict]) -> list[int]:
+    return [one["id"] for one in found]
+
+
+def test_what_is_deleted_is_nowhere_but_in_the_bin(run, read, pair) -> None:
+    assert run("delete", 2).output == "2 is in the bin; reflect undo takes it out again.\n"
+    assert numbers(read("list")) == [1]
+    assert numbers(read("list", "--bin")) == [2]
+    assert read("search", "praatte") == []
+    assert read("week", "2026-W47")["entries"] == [1]
+    result = run("show", 2)
+    assert result.exit_code == 3
+    assert result.stderr.splitlines() == [
+        "Entry 2 is in the bin.",
+        "Take it out with reflect delete --back 2.",
+    ]
+    assert run("tag", 2, "+x").exit_code == 3
+    assert run("delete", 2).exit_code == 3
+    assert read("show", "last")["id"] == 1
+
+
+def test_what_comes_back_is_as_it_was(run, read, pair) -> None:
+    before = read("list")
+    run("delete", 2)
+    assert run("delete", "--back", 2).output == "2 is in the journal again.\n"
+    assert read("list") == before
+    assert numbers(read("search", "praatte")) == [2]
+    assert read("list", "--bin") == []
+    assert run("delete", "--back", 3).exit_code == 3
+
+
+def test_a_preparation_is_open_again_without_its_look_back(run, read) -> None:
+    run("before", "Gesprek", "--what", "luisteren")
+    run("after", 1, "--what", "gedaan")
+    assert read("open")["preparations"] == []
+    run("delete", 2)
+    assert numbers(read("open")["preparations"]) == [1]
+    run("undo")
+    assert read("open")["preparations"] == []
+
+
+def test_a_look_back_stays_when_its_preparation_goes(run, read) -> None:
+    run("before", "Gesprek", "--what", "luisteren")
+    run("after", 1, "--what", "gedaan")
+    run("delete", 1)
+    assert read("show", 2)["about"] == 1
+    assert "luisteren" not in run("show", 2).output
+    assert "looks back on 1, which is in the bin" in run("show", 2).output
+    assert read("week")["entries"] == [2]
+    run("delete", "--back", 1)
+    assert "luisteren" in run("show", 2).output
+
+
+def test_intentions_of_what_is_deleted_wait_for_nobody(run, read) -> None:
+    run("now", "tekst", "--next", "bellen", "--due", "today")
+    assert read("open")["next"]
+    assert read("week")["next"]
+    run("delete", 1)
+    assert read("open")["next"] == []
+    assert read("week")["next"] == []
+
+
+def test_undo_goes_one_further_back_each_time(run, read, pair) -> None:
+    run("tag", 1, "+regie")
+    run("loop", 2, "none")
+    assert run("undo").output.startswith("Taken back: the loop (entry 2, today ")
+    assert read("show", 2)["loop"] == "double"
+    assert run("undo").output.startswith("Taken back: tags (entry 1, ")
+    assert read("show", 1)["tags"] == []
+    assert run("undo", "--redo").output.startswith("Made again: tags (entry 1, ")
+    assert read("show", 1)["tags"] == ["regie"]
+    assert run("undo", "--redo").exit_code == 0
+    result = run("undo", "--redo")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [
+        "Nothing was taken back since the last change.",
+        "reflect history ENTRY shows what an entry was.",
+    ]
+
+
+def test_undo_works_after_a_restart_and_of_a_new_entry(program, journal: Path) -> None:
+    """Each command is a process of its own; the entry waits in the bin."""
+    program("now", "tekst")
+    assert json.loads(program("undo", "--json").stdout)["undone"] == "add"
+    assert json.loads(program("list", "--json").stdout) == []
+    assert len(json.loads(program("list", "--bin", "--json").stdout)) == 1
+    assert program("undo").returncode == 1
+    assert program("undo", "--redo").returncode == 0
+    assert len(json.loads(program("list", "--json").stdout)) == 1
+    program("now", "nog een")
+    assert json.loads(program("show", "last", "--json").stdout)["id"] == 2
+
+
+def test_an_undone_entry_leaves_its_number(run, read) -> None:
+    run("now", "een")
+    run("undo")
+    assert read("now", "twee")["id"] == 2
+
+
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)])
+def test_a_look_back_is_linked_in_either_order(run, read, pair, order) -> None:
+    assert run("link", *order).output == "2 looks back on 1.\n"
+    linked = read("show", 2)
+    assert linked["about"] == 1
+    assert read("open")["preparations"] == []
+    assert read("week", "2026-W47")["frames"] == [
+        {"entry": 2, "was": "regie is van het gezin", "now": "regie delen we"}
+    ]
+    assert run("link", 2, "none").output == "2 looks back on no other entry.\n"
+    assert read("show", 2)["about"] is None
+    assert numbers(read("open")["preparations"]) == [1]
+
+
+def test_entries_of_one_kind_are_linked_by_time(run, read) -> None:
+    run("now", "laatst", "--when", "2026-11-18")
+    run("now", "eerst", "--when", "2026-11-17")
+    assert read("link", 2, 1)["id"] == 1
+    assert read("show", 1)["about"] == 2
+
+
+def test_links_do_not_go_round(run, read) -> None:
+    """Also when the days changed since the first of them was made."""
+    for day in (1, 2, 3):
+        run("now", f"tekst {day}", "--when", f"2026-11-0{day}")
+    result = run("link", 2, 2)
+    assert result.exit_code == 2
+    assert result.stderr.splitlines() == [
+        "Entries 2 and 2 would look back on each other.",
+        "Take a link off first: reflect link 2 none.",
+    ]
+    run("link", 2, 1)
+    run("link", 3, 2)
+    assert [one["about"] for one in read("list")] == [2, 1, None]
+
+
+def test_the_list_says_when_there_is_more(run, read) -> None:
+    from reflect.cli.commands.list import MOST
+
+    for number in range(MOST + 1):
+        run("now", f"tekst {number}")
+    result = run("list")
+    assert len(result.stdout.splitlines()) == MOST
+    assert result.stderr == "Only the first 100 are shown; -n 1000 shows more.\n"
+    assert len(read("list")) == MOST + 1
+    assert len(run("list", "-n", 500).stdout.splitlines()) == MOST + 1
