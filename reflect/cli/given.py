@@ -42,11 +42,12 @@ def entry_from(
         else session.moment(given.when, lean).at,
         tags=unique([*tags, *map(tag_label, given.tags)]),
         people=unique([*people, *given.people]),
-        next=tuple(Intention(_intention(text), due) for text in given.next),
+        next=tuple(Intention(intended(text), due) for text in given.next),
     )
 
 
-def _intention(text: str) -> str:
+def intended(text: str) -> str:
+    """``text`` as an intention. Raises `WrongUse` when it is empty or no text."""
     if not text.strip():
         raise WrongUse(
             "An intention cannot be empty.", "Say it in --next TEXT, or leave --next out."

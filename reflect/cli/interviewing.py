@@ -1,16 +1,17 @@
 """An interview at the terminal: each answer kept as it is given, then the entry."""
 
+from reflect.cli.boundary import in_words
 from reflect.cli.desk import Desk, stops_interrupt
 from reflect.cli.session import Session
 from reflect.journal import changes, drafts
 from reflect.journal.driver import Connection
 from reflect.locale import N_, _
 from reflect.pages.names import loop_name
-from reflect.practice.answers import Answers, NothingAnswered, finished
+from reflect.practice.answers import INTENTION, Answers, NothingAnswered, finished
 from reflect.practice.drafts import Draft
-from reflect.practice.entries import Entry, Loop
-from reflect.practice.errors import ReflectError, Status
-from reflect.practice.interview import interview, with_intention
+from reflect.practice.entries import Entry, Loop, first_with
+from reflect.practice.errors import ReflectError, Status, WrongUse
+from reflect.practice.interview import Asking, interview, with_intention
 from reflect.practice.loops import chosen, tagged, telling
 from reflect.practice.packs import Pack, Wording
 from reflect.practice.text import first_words
@@ -53,7 +54,7 @@ def converse(
         except NothingAnswered:
             desk.safely(lambda: drafts.drop(db, desk.draft))
             raise
-        entry = _loop_agreed(session, entry)
+        entry = _loop_agreed(session, _day_agreed(session, entry, desk.answers))
         return desk.safely(lambda: changes.add(db, entry, session.clock(), desk.draft))
 
 
@@ -104,6 +105,30 @@ def _loop_agreed(session: Session, entry: Entry) -> Entry:
     proposal = [one for _title, one in meanings].index(loop)
     asked = _("Which loop is it for you?")
     return chosen(entry, choose(asked, meanings, default=proposal, colour=session.colour))
+
+
+def _day_agreed(session: Session, entry: Entry, answers: Answers) -> Entry:
+    """``entry`` with the day of the intention that was just typed, if it is to have one."""
+    if not (typed := first_with(answers, INTENTION)) or not typed.text.strip():
+        return entry
+    from reflect.pages.blocks import Line
+    from reflect.terminal.asking import ask
+    from reflect.terminal.conversation import say
+
+    wording = Wording(_("By when?"), _("A day, such as friday or 25-11; leave it empty for none."))
+    text = ""
+    while True:
+        asking = Asking(1, 1, "due", wording, one_line=True, text=text)
+        text = ask(asking, lambda _text: None, colour=session.colour).text
+        if not text.strip():
+            return entry
+        try:
+            due = session.moment(text, "future").at.date()
+        except WrongUse as error:
+            say(tuple(Line(line) for line in in_words(error)), colour=session.colour)
+            continue
+        *others, last = entry.next
+        return entry._replace(next=(*others, last._replace(due=due)))
 
 
 def _with_intention(pack: Pack) -> Pack:

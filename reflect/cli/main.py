@@ -20,7 +20,7 @@ from reflect.practice.errors import WrongUse
 
 COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Reflect"), ("before", "after", "now", "write")),
-    (N_("Follow up"), ("open",)),
+    (N_("Follow up"), ("open", "next")),
     (N_("Read back"), ("list", "show", "search", "tag", "loop", "link", "delete", "undo")),
     (N_("Look wider"), ("week",)),
     (N_("Settings"), ("prompts", "demo")),

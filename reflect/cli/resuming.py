@@ -128,8 +128,8 @@ def _chosen_preparation(session: Session, db: Connection) -> Entry | None:
     What is still to come stands behind what has been.
     """
     now = session.now()
-    waiting = entries.waiting_preparations(db, now, OFFERED)
-    waiting += entries.coming_preparations(db, now, OFFERED - len(waiting))
+    waiting = entries.waiting_preparations(db, now, most=OFFERED)
+    waiting += entries.coming_preparations(db, now, most=OFFERED - len(waiting))
     if not waiting:
         return None
     from reflect.terminal.asking import choose

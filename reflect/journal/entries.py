@@ -47,21 +47,33 @@ def select(db: Connection, chosen: "Filter") -> list[Entry]:
     return _entries(db, db.execute(query, [*values, limit]).fetchall())
 
 
-def waiting_preparations(db: Connection, now: datetime, most: int | None = None) -> list[Entry]:
+def waiting_preparations(
+    db: Connection, now: datetime, chosen: "Filter | None" = None, most: int | None = None
+) -> list[Entry]:
     """Preparations of what has been and was not looked back on, newest first."""
-    return _open_preparations(db, "at <= ? ORDER BY at DESC, id DESC", now, most)
+    return _open_preparations(db, "at <= ?", "at DESC, id DESC", now, chosen, most)
 
 
-def coming_preparations(db: Connection, now: datetime, most: int | None = None) -> list[Entry]:
+def coming_preparations(
+    db: Connection, now: datetime, chosen: "Filter | None" = None, most: int | None = None
+) -> list[Entry]:
     """Preparations of what is still to come, soonest first."""
-    return _open_preparations(db, "at > ? ORDER BY at, id", now, most)
+    return _open_preparations(db, "at > ?", "at, id", now, chosen, most)
 
 
-def _open_preparations(db: Connection, which: str, now: datetime, most: int | None) -> list[Entry]:
+def _open_preparations(
+    db: Connection,
+    which: str,
+    order: str,
+    now: datetime,
+    chosen: "Filter | None",
+    most: int | None,
+) -> list[Entry]:
+    where, values = chosen.where() if chosen else ("deleted = 0", [])
     rows = db.execute(
-        "SELECT * FROM entry WHERE kind = 'before' AND looked_back = 0 AND deleted = 0"
-        f" AND {which} LIMIT ?",
-        [int(now.timestamp()), -1 if most is None else most],
+        "SELECT * FROM entry WHERE kind = 'before' AND looked_back = 0"
+        f" AND {where} AND {which} ORDER BY {order} LIMIT ?",
+        [*values, int(now.timestamp()), -1 if most is None else most],
     )
     return _entries(db, rows.fetchall())
 
@@ -96,26 +108,54 @@ def about(db: Connection, number: int) -> list[int]:
     return [row["id"] for row in rows]
 
 
-def open_intentions(db: Connection, most: int | None = None) -> list[tuple[int, Intention]]:
+def open_intentions(
+    db: Connection, chosen: "Filter | None" = None, most: int | None = None
+) -> list[tuple[int, Intention]]:
     """Open intentions with their entry's number, those due first in front."""
+    where, values = chosen.where() if chosen else ("deleted = 0", [])
+    rows = db.execute(
+        "SELECT * FROM intention WHERE state = 'open'"
+        f" AND EXISTS (SELECT 1 FROM entry WHERE entry.id = intention.entry AND {where})"
+        " ORDER BY due NULLS LAST, id LIMIT ?",
+        [*values, -1 if most is None else most],
+    )
+    with readable(path_of(db)):
+        return [(row["entry"], _intention(row)) for row in rows]
+
+
+def intentions(db: Connection) -> list[tuple[int, Intention]]:
+    """All intentions with their entry's number: those open first, then those closed last."""
     rows = db.execute(
         "SELECT intention.* FROM intention JOIN entry ON entry.id = intention.entry"
-        " WHERE state = 'open' AND deleted = 0 ORDER BY due NULLS LAST, intention.id LIMIT ?",
-        [-1 if most is None else most],
+        " WHERE deleted = 0 ORDER BY state <> 'open', closed DESC, due NULLS LAST, intention.id"
     )
     with readable(path_of(db)):
         return [(row["entry"], _intention(row)) for row in rows]
 
 
 def intentions_between(db: Connection, first: date, last: date) -> list[tuple[int, Intention]]:
-    """Intentions due in these days, whatever became of them, with their entry's number."""
+    """Intentions due or closed in these days, with their entry's number."""
+    days = [first.isoformat(), last.isoformat()]
     rows = db.execute(
         "SELECT intention.* FROM intention JOIN entry ON entry.id = intention.entry"
-        " WHERE due BETWEEN ? AND ? AND deleted = 0 ORDER BY due, intention.id",
-        [first.isoformat(), last.isoformat()],
+        " WHERE (due BETWEEN ? AND ? OR closed BETWEEN ? AND ?) AND deleted = 0"
+        " ORDER BY due NULLS LAST, intention.id",
+        [*days, *days],
     )
     with readable(path_of(db)):
         return [(row["entry"], _intention(row)) for row in rows]
+
+
+def of_intention(db: Connection, number: int) -> Entry:
+    """The entry that intention ``number`` stands in. Raises `NotFound`."""
+    row = db.execute("SELECT entry FROM intention WHERE id = ?", [number]).fetchone()
+    if not row:
+        raise NotFound(
+            "There is no intention {number}.",
+            "See the numbers with reflect next --all.",
+            number=number,
+        )
+    return get(db, row["entry"])
 
 
 def _entries(db: Connection, rows: Sequence[Row]) -> list[Entry]:

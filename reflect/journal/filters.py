@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from reflect.practice.entries import Entry
 from reflect.practice.text import fold
 
 
@@ -42,9 +43,23 @@ class Filter(NamedTuple):
             add("loop = ?", self.loop)
         for table, labels in (("tag", self.tags), ("person", self.people)):
             for label in labels:
-                add(f"id IN (SELECT entry FROM {table} WHERE folded = ?)", fold(label))
+                add(f"entry.id IN (SELECT entry FROM {table} WHERE folded = ?)", fold(label))
         if self.since:
             add("at >= ?", int(self.since.timestamp()))
         if self.until:
             add("at < ?", int(self.until.timestamp()))
         return " AND ".join(conditions), values
+
+    def lets_through(self, entry: Entry) -> bool:
+        """Whether ``entry``, which may be a draft, is one of these; ``newest`` aside."""
+        tags = {fold(one) for one in entry.tags}
+        people = {fold(one) for one in entry.people}
+        return (
+            self.kind in (None, entry.kind)
+            and self.pack in (None, entry.pack)
+            and self.loop in (None, entry.loop or "none")
+            and all(fold(one) in tags for one in self.tags)
+            and all(fold(one) in people for one in self.people)
+            and (self.since is None or entry.when >= self.since)
+            and (self.until is None or entry.when < self.until)
+        )

@@ -109,6 +109,7 @@ class Item(NamedTuple):
     mark: str
     text: str
     note: str = ""
+    number: int | None = None
 
 
 class Command(NamedTuple):

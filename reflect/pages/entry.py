@@ -9,7 +9,6 @@ from reflect.pages.blocks import (
     Beside,
     Block,
     Heading,
-    Item,
     Line,
     Page,
     Pair,
@@ -18,7 +17,7 @@ from reflect.pages.blocks import (
     Title,
 )
 from reflect.pages.names import kind_name, loop_name
-from reflect.pages.rows import STATE_MARKS, called, intention_note
+from reflect.pages.rows import called, intention_item
 from reflect.practice.entries import Answer, Entry
 
 
@@ -107,5 +106,4 @@ def _intentions(entry: Entry, now: datetime) -> Iterator[Block]:
     if entry.next:
         yield Heading(_("Intentions"))
     for intention in entry.next:
-        note = intention_note(intention, None, now)
-        yield Item(STATE_MARKS[intention.state], intention.text, note)
+        yield intention_item(intention, None, now)

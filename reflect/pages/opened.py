@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from reflect.locale import _
 from reflect.locale.dates import show_moment
-from reflect.pages.blocks import Block, Command, Heading, Item, Line, Page, Row, Rows
+from reflect.pages.blocks import Block, Command, Heading, Line, Page, Row, Rows
 from reflect.pages.names import kind_name
-from reflect.pages.rows import STATE_MARKS, called, entry_row, intention_note
+from reflect.pages.rows import called, entry_row, intention_item
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Entry, Intention
 
@@ -22,6 +22,12 @@ class Opened(NamedTuple):
     coming: tuple[Entry, ...]
     waiting: tuple[Entry, ...]
     intentions: tuple[tuple[int, Intention], ...]
+
+    def first(self, most: int) -> "Opened":
+        """Of each sort the first ``most``."""
+        return Opened(
+            self.drafts[:most], self.coming[:most], self.waiting[:most], self.intentions[:most]
+        )
 
 
 def open_page(opened: Opened, now: datetime) -> Page:
@@ -69,5 +75,7 @@ def _intentions(found: tuple[tuple[int, Intention], ...], now: datetime) -> Iter
     if found:
         yield Heading(_("Intentions"))
     for number, intention in found:
-        note = intention_note(intention, number, now)
-        yield Item(STATE_MARKS[intention.state], intention.text, note)
+        yield intention_item(intention, number, now)
+    if found:
+        example = f"reflect next done {found[0][1].id}"
+        yield Command(example, _("when it is done; drop lets it go"))

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from reflect.locale import _
 from reflect.locale.dates import show_day, show_moment, show_weekday
-from reflect.pages.blocks import Row
+from reflect.pages.blocks import Item, Row
 from reflect.pages.names import kind_name, loop_name
 from reflect.practice.entries import Entry, Intention
 from reflect.practice.text import first_words
@@ -41,11 +41,21 @@ def day_row(entry: Entry, now: datetime) -> Row:
     return row._replace(when=show_weekday(entry.when, now), marks=marks)
 
 
+def intention_item(intention: Intention, number: int | None, now: datetime) -> Item:
+    """``intention`` with its own number; ``number`` is that of the entry it stands in."""
+    note = intention_note(intention, number, now)
+    return Item(STATE_MARKS[intention.state], intention.text, note, intention.id)
+
+
 def intention_note(intention: Intention, number: int | None, now: datetime) -> str:
     """When ``intention`` is due, what came of it, and ``number``, the entry it stands in."""
     notes = []
     if intention.due and intention.state == "open":
         notes.append(_("by {day}").format(day=show_day(intention.due, now.date())))
+    if intention.closed and intention.state == "done":
+        notes.append(_("done {day}").format(day=show_day(intention.closed, now.date())))
+    if intention.closed and intention.state == "dropped":
+        notes.append(_("let go {day}").format(day=show_day(intention.closed, now.date())))
     if intention.outcome:
         notes.append(f"“{first_words(intention.outcome, 80)}”")
     if number is not None:

@@ -6,9 +6,9 @@ from datetime import datetime
 from reflect.locale import _
 from reflect.locale.dates import show_range
 from reflect.pages import blocks
-from reflect.pages.blocks import Beside, Block, Heading, Item, Line, Page, Rows, Shift, Title
+from reflect.pages.blocks import Beside, Block, Heading, Line, Page, Rows, Shift, Title
 from reflect.pages.names import counted_kind, loop_name
-from reflect.pages.rows import STATE_MARKS, called, day_row, intention_note
+from reflect.pages.rows import called, day_row, intention_item
 from reflect.practice.entries import Loop
 from reflect.practice.weeks import Pair, Summary
 
@@ -94,8 +94,7 @@ def _intentions(summary: Summary, now: datetime) -> Iterator[Block]:
     if summary.intentions:
         yield Heading(_("Intentions"))
     for number, intention in summary.intentions:
-        note = intention_note(intention, number, now)
-        yield Item(STATE_MARKS[intention.state], intention.text, note)
+        yield intention_item(intention, number, now)
 
 
 def _themes(summary: Summary) -> Iterator[Block]:

@@ -68,7 +68,7 @@ def _lines(block: Block) -> Iterator[str]:
                     yield "    " + "".join(_piece(*piece) for piece in marked.pieces)
         case Item():
             note = f"  ({one_line(block.note)})" if block.note else ""
-            yield f"  {block.mark} {one_line(block.text)}{note}"
+            yield f"  {_number(block.number)}{block.mark} {one_line(block.text)}{note}"
         case Command():
             yield f"  {harmless(block.command)}  {block.does}"
 

@@ -119,10 +119,12 @@ def _side(text: str | None) -> Text:
 
 def _item(block: Item) -> RenderableType:
     table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(no_wrap=True, style=NUMBER)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
+    number = " " if block.number is None else f"{block.number:>4} "
     note = Text(f"  {one_line(block.note)}" if block.note else "", QUIET)
-    table.add_row(f"  {block.mark}", Text.assemble(one_line(block.text), note))
+    table.add_row(number, block.mark, Text.assemble(one_line(block.text), note))
     return table
 
 

@@ -9,13 +9,13 @@ import pytest
 import writers_of_faults as of
 from refusals import SECRET
 
-from reflect.journal import changes, driver, opening
+from reflect.journal import driver, opening, rows
 
 WHERE = [
     "reflect.cli.commands.now.write_entry",
     "reflect.cli.writing.finished",
     "reflect.cli.writing.tagged",
-    "reflect.journal.changes._columns",
+    "reflect.journal.rows._columns",
     "reflect.journal.changes.get",
     "reflect.practice.text.storable",
     "reflect.cli.commands.now.tell_kept",
@@ -96,7 +96,7 @@ def test_every_error_of_the_driver_in_both_languages(
     def fail(*_arguments: object) -> None:
         raise error
 
-    monkeypatch.setattr(changes, "_add_parts", fail)
+    monkeypatch.setattr(rows, "_add_parts", fail)
     told = set()
     for language in ("en", "nl"):
         result = run("--lang", language, "now", SECRET, "--title", SECRET)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from person import CTRL_C, ENTER, Person
+from person import CTRL_C, CTRL_U, ENTER, Person
 
 PROMPTS = Path(__file__).parents[2] / "prompts"
 
@@ -113,9 +113,15 @@ def test_an_intention_is_one_line(
         person.type(ENTER)
     person.asked(said("Is there something you intend to do?"))
     person.type("Vrijdag bellen.", ENTER)
+    person.asked(said("By when?"))
+    person.type("blauwe maandag", ENTER)
+    person.see(said("The date {text!r} is not understood.", text="blauwe maandag"))
+    person.type(CTRL_U, "2027-01-05", ENTER)
     person.offered(said("Which loop is it for you?"))
     person.type("3", ENTER)
     person.ends()
     [entry] = read("list")
-    assert [one["text"] for one in entry["next"]] == ["Vrijdag bellen."]
+    assert [(one["text"], one["due"]) for one in entry["next"]] == [
+        ("Vrijdag bellen.", "2027-01-05")
+    ]
     assert (entry["loop"], entry["loop_by"]) == (None, "you")

@@ -2,14 +2,20 @@
 
 import typer
 
+from reflect.cli.choosing import Chosen, filter_from
 from reflect.cli.command import PLAIN, Command
-from reflect.cli.options import AsJson
+from reflect.cli.options import takes
 from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.journal import drafts, entries
-from reflect.locale import N_
+from reflect.journal.filters import Filter
+from reflect.locale import N_, _
+from reflect.pages.blocks import Line
 from reflect.pages.opened import Opened, open_page
 from reflect.practice.records import entry_record, intention_record
+
+MOST = 30
+"""Of each sort on a page, when no number is given; as JSON there are always all."""
 
 app = typer.Typer(**PLAIN)
 
@@ -18,12 +24,14 @@ app = typer.Typer(**PLAIN)
     name="open",
     cls=Command,
     help=N_("What still asks for attention: drafts, preparations, intentions."),
-    epilog="reflect open  # what is open today",
+    epilog="reflect open  # what is open today\nreflect open --with mother  # with one person",
 )
-def open_(ctx: typer.Context, json: AsJson = False) -> None:
+@takes(Chosen)
+def open_(ctx: typer.Context, chosen: Chosen) -> None:
     session = Session.of(ctx)
-    opened = look(session)
-    if json:
+    asked = filter_from(session, chosen)
+    if chosen.json:
+        opened = look(session, asked.newest, asked)
         print_json(
             {
                 "drafts": [entry_record(draft.entry) for draft in opened.drafts],
@@ -35,17 +43,24 @@ def open_(ctx: typer.Context, json: AsJson = False) -> None:
                 ],
             }
         )
-    else:
-        session.show(open_page(opened, session.now()))
+        return
+    most = MOST if asked.newest is None else asked.newest
+    opened = look(session, most + 1, asked)
+    session.show(open_page(opened.first(most), session.now()))
+    if opened != opened.first(most):
+        more = _("Only the first {count} are shown; -n {next} shows more.")
+        session.remark((Line(more.format(count=most, next=most * 10 or MOST), quiet=True),))
 
 
-def look(session: Session, most: int | None = None) -> Opened:
+def look(session: Session, most: int | None = None, chosen: Filter | None = None) -> Opened:
     """What is open in the journal, of each sort at most ``most``."""
     now = session.clock()
+    chosen = chosen or Filter()
     with session.reading() as db:
+        unfinished = [one for one in drafts.drafts(db) if chosen.lets_through(one.entry)]
         return Opened(
-            drafts=tuple(drafts.drafts(db)[:most]),
-            coming=tuple(entries.coming_preparations(db, now, most)),
-            waiting=tuple(entries.waiting_preparations(db, now, most)),
-            intentions=tuple(entries.open_intentions(db, most)),
+            drafts=tuple(unfinished[:most]),
+            coming=tuple(entries.coming_preparations(db, now, chosen, most)),
+            waiting=tuple(entries.waiting_preparations(db, now, chosen, most)),
+            intentions=tuple(entries.open_intentions(db, chosen, most)),
         )
