@@ -30,6 +30,7 @@ MARKED = {
     "JournalUnwritable": (0, 1),
     "NewerJournal": (0, 1),
     "NothingToUndo": (0, 1),
+    "NothingLeft": (0, 1),
     "Translatable": (0,),
     "Field": (2, 3),
 }

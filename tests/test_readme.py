@@ -44,7 +44,7 @@ def test_the_examples_in_the_help_can_be_typed_as_printed(run: Callable[..., Res
     (Path.cwd() / "mine.toml").exists()
     run("after", "--framework", "x")
     for _number in range(12):
-        run("before", "--what", "x")
+        run("before", "--what", "x", "--next", "y")
     group = typer.main.get_command(app)
     for name in NAMES:
         command = group.get_command(None, name)  # type: ignore[arg-type, union-attr]
@@ -54,7 +54,10 @@ def test_the_examples_in_the_help_can_be_typed_as_printed(run: Callable[..., Res
             _program, *arguments = shlex.split(typed)
             if "mine.toml" in typed:
                 continue  # the user's own file
-            if arguments[0] in ("before", "after") or arguments[:2] == ["write", "steering"]:
+            if arguments[0] in ("before", "after", "edit") or arguments[:2] == [
+                "write",
+                "steering",
+            ]:
                 arguments += ["--answer", "what=x" if arguments[0] != "write" else "doing=x"]
             result = run(*arguments, input="x" if arguments[0] == "now" else None)
             assert result.exit_code == 0, f"{typed}: {result.stderr}"

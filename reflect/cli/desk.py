@@ -32,8 +32,17 @@ class Desk:
     question was given; text that is under way stands beside it.
     """
 
-    def __init__(self, session: Session, db: Connection, pack: Pack, draft: Draft) -> None:
+    def __init__(
+        self,
+        session: Session,
+        db: Connection,
+        pack: Pack,
+        draft: Draft,
+        standing: Answers = (),
+    ) -> None:
+        """``standing`` are answers that are safe elsewhere: they need no draft."""
         self.draft = draft
+        self._standing = standing
         self._session = session
         self._db = db
         self._pack = pack
@@ -111,7 +120,7 @@ class Desk:
 
     def _typing(self) -> tuple[str, str] | None:
         text = self._unfinished.get(self._at, "")
-        standing = first_with(self._answers, self._at)
+        standing = first_with((*self._answers, *self._standing), self._at)
         if not text.strip() or (standing and standing.text == text):
             return None
         return self._at, text

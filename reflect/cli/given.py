@@ -28,9 +28,6 @@ def entry_from(
     """
     lean: Literal["past", "future"] = "future" if pack.kind == "before" else "past"
     title = given.title or " ".join(words or ())
-    if given.due is not None and not given.next:
-        raise WrongUse("--due is the day of an intention.", "Give that too, with --next TEXT.")
-    due = None if given.due is None else session.moment(given.due, "future").at.date()
     tags, people = (prepared.tags, prepared.people) if prepared else ((), ())
     return Entry(
         kind=pack.kind,
@@ -42,8 +39,16 @@ def entry_from(
         else session.moment(given.when, lean).at,
         tags=unique([*tags, *map(tag_label, given.tags)]),
         people=unique([*people, *given.people]),
-        next=tuple(Intention(intended(text), due) for text in given.next),
+        next=intentions_from(session, given),
     )
+
+
+def intentions_from(session: Session, given: Given) -> tuple[Intention, ...]:
+    """The intentions given. Raises `WrongUse` for an empty one, and for a day without one."""
+    if given.due is not None and not given.next:
+        raise WrongUse("--due is the day of an intention.", "Give that too, with --next TEXT.")
+    due = None if given.due is None else session.moment(given.due, "future").at.date()
+    return tuple(Intention(intended(text), due) for text in given.next)
 
 
 def intended(text: str) -> str:
@@ -61,6 +66,11 @@ def answers_from(session: Session, pack: Pack, given: Given) -> Answers:
     Raises `WrongUse` for a key that the pack does not have and for a file that
     is no JSON object of texts.
     """
+    return from_script(pack, session.language, texts_from(given))
+
+
+def texts_from(given: Given) -> dict[str, str]:
+    """The answers given, by key. Raises `WrongUse` for a file that is no JSON object of texts."""
     texts = _from_file(given.answers) if given.answers else {}
     for pair in given.answer:
         key, sign, text = pair.partition("=")
@@ -71,7 +81,7 @@ def answers_from(session: Session, pack: Pack, given: Given) -> Answers:
     for key, value in (named | {"framework": given.framework}).items():
         if value is not None:
             texts[key] = value
-    return from_script(pack, session.language, texts)
+    return texts
 
 
 def _from_file(name: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from reflect.journal import changes, drafts
 from reflect.journal.driver import Connection
 from reflect.locale import N_, _
 from reflect.pages.names import loop_name
+from reflect.pages.opened import command_for
 from reflect.practice.answers import INTENTION, Answers, NothingAnswered, finished
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Entry, Loop, first_with
@@ -23,7 +24,7 @@ INTENTION_HINT = N_("One line; it comes back in open and in week. Leave it empty
 def converse(
     session: Session, db: Connection, pack: Pack, draft: Draft, prepared: Entry | None
 ) -> Entry:
-    """Ask what ``draft`` leaves open, keeping each answer as it is given."""
+    """A new entry: ask what ``draft`` leaves open, keeping each answer as it is given."""
     asked = _with_intention(pack) if pack.kind == "after" else pack
     with stops_interrupt():
         desk = Desk(session, db, asked, draft)
@@ -32,23 +33,7 @@ def converse(
             _remind(session, tuple(one for one in prepared.answers if one.key not in own))
         if draft.id:
             _remind(session, desk.given)
-        try:
-            interview(
-                asked,
-                session.language,
-                desk.ask,
-                given=desk.given,
-                prepared=prepared,
-                typed=desk.typed,
-                keep=desk.keep,
-            )
-        except ReflectError:
-            raise
-        except BaseException as stop:  # Ctrl-C, and a terminal that fails in whatever way
-            desk.safely(desk.write)
-            if desk.draft.id and isinstance(stop, KeyboardInterrupt | EOFError):
-                raise Stopped(pack.id) from None
-            raise
+        _ask(session, asked, desk, prepared, {}, command_for(draft.entry))
         try:
             entry = finished(pack, desk.draft.entry, desk.answers, prepared)
         except NothingAnswered:
@@ -58,17 +43,58 @@ def converse(
         return desk.safely(lambda: changes.add(db, entry, session.clock(), desk.draft))
 
 
+def revise(
+    session: Session, db: Connection, pack: Pack, entry: Entry, draft: Draft, prepared: Entry | None
+) -> tuple[dict[str, str], Draft]:
+    """Ask the questions of ``pack`` again, each with the answer that stands in ``entry``.
+
+    Returns the answers by key, and the draft that they are safe in.
+    """
+    with stops_interrupt():
+        standing = tuple(one for one in entry.answers if pack.question(one.key))
+        desk = Desk(session, db, pack, draft, standing)
+        texts = {answer.key: answer.text for answer in standing}
+        _ask(session, pack, desk, prepared, texts, command_for(entry))
+        return {answer.key: answer.text for answer in desk.answers}, desk.draft
+
+
+def _ask(
+    session: Session,
+    pack: Pack,
+    desk: Desk,
+    prepared: Entry | None,
+    texts: dict[str, str],
+    command: str,
+) -> None:
+    """Put the questions; ``texts`` stand in the fields, ``command`` goes on when it is stopped."""
+    try:
+        interview(
+            pack,
+            session.language,
+            desk.ask,
+            given=desk.given,
+            prepared=prepared,
+            typed=texts | desk.typed,
+            keep=desk.keep,
+        )
+    except ReflectError:
+        raise
+    except BaseException as stop:  # Ctrl-C, and a terminal that fails in whatever way
+        desk.safely(desk.write)
+        if desk.draft.id and isinstance(stop, KeyboardInterrupt | EOFError):
+            raise Stopped(command) from None
+        raise
+
+
 class Stopped(ReflectError):
     """The interview was stopped; what was answered is in a draft."""
 
     status = Status.INTERRUPTED
 
-    def __init__(self, pack: str) -> None:
-        command = pack if pack in ("before", "after", "now") else f"write {pack}"
+    def __init__(self, command: str) -> None:
         super().__init__(
-            "Stopped.", "What you answered is kept; reflect {command} goes on with it.",
-            command=command,
-        )  # fmt: skip
+            "Stopped.", "What you answered is kept; {command} goes on with it.", command=command
+        )
 
 
 def _remind(session: Session, answers: Answers) -> None:
@@ -116,9 +142,8 @@ def _day_agreed(session: Session, entry: Entry, answers: Answers) -> Entry:
     from reflect.terminal.conversation import say
 
     wording = Wording(_("By when?"), _("A day, such as friday or 25-11; leave it empty for none."))
-    text = ""
     while True:
-        asking = Asking(1, 1, "due", wording, one_line=True, text=text)
+        asking = Asking(1, 1, "due", wording, one_line=True)
         text = ask(asking, lambda _text: None, colour=session.colour).text
         if not text.strip():
             return entry

@@ -21,7 +21,10 @@ from reflect.practice.errors import WrongUse
 COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Reflect"), ("before", "after", "now", "write")),
     (N_("Follow up"), ("open", "next")),
-    (N_("Read back"), ("list", "show", "search", "tag", "loop", "link", "delete", "undo")),
+    (
+        N_("Read back"),
+        ("list", "show", "search", "history", "edit", "tag", "loop", "link", "delete", "undo"),
+    ),
     (N_("Look wider"), ("week",)),
     (N_("Settings"), ("prompts", "demo")),
 )

@@ -25,8 +25,8 @@ class Given(NamedTuple):
     """What was given to a command that writes an entry."""
 
     title: Annotated[
-        str, typer.Option("--title", metavar=N_("TEXT"), help=N_("What it is about."))
-    ] = ""
+        str | None, typer.Option("--title", metavar=N_("TEXT"), help=N_("What it is about."))
+    ] = None
     when: Annotated[
         str | None,
         typer.Option(

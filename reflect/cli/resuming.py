@@ -27,8 +27,8 @@ def begin(
 ) -> Entry:
     """Go on with a draft of ``pack`` when there is one and the user wants to, or start."""
     if session.interactive and not _answers_in(given):
-        unfinished = [one for one in drafts.drafts(db) if one.entry.pack == pack.id]
-        if draft := _chosen_draft(session, db, unfinished, new=_names_another(given, words)):
+        unfinished = _new(drafts.drafts(db), pack)
+        if draft := chosen_draft(session, db, unfinished, new=_names_another(given, words)):
             return converse(session, db, pack, _added(session, pack, given, words, draft), None)
     return write_entry(session, db, pack, given, words)
 
@@ -40,10 +40,10 @@ def begin_looking_back(
     if session.interactive and not _answers_in(given):
         unfinished = [
             one
-            for one in drafts.drafts(db)
-            if one.entry.pack == pack.id and (not prepared or one.entry.about == prepared.id)
+            for one in _new(drafts.drafts(db), pack)
+            if not prepared or one.entry.about == prepared.id
         ]
-        if draft := _chosen_draft(session, db, unfinished, new=_names_another(given, None)):
+        if draft := chosen_draft(session, db, unfinished, new=_names_another(given, None)):
             about = draft.entry.about
             draft = _added(session, pack, given, None, draft)
             looked_back_on = entries.by_numbers(db, [about] if about else []).get(about or 0)
@@ -51,6 +51,11 @@ def begin_looking_back(
     if session.interactive and prepared is None:
         prepared = _chosen_preparation(session, db)
     return write_entry(session, db, pack, given, prepared=prepared)
+
+
+def _new(unfinished: list[Draft], pack: Pack) -> list[Draft]:
+    """Drafts of new entries of ``pack``; those of entries that were kept belong to `edit`."""
+    return [one for one in unfinished if one.entry.pack == pack.id and not one.entry.id]
 
 
 def _answers_in(given: Given) -> bool:
@@ -79,7 +84,7 @@ def _added(
     return draft._replace(entry=entry)
 
 
-def _chosen_draft(
+def chosen_draft(
     session: Session, db: Connection, unfinished: list[Draft], *, new: bool
 ) -> Draft | None:
     """The draft to go on with; None to start anew, which Enter does when ``new``."""
@@ -110,9 +115,9 @@ def _chosen_draft(
     elif _sure_to_throw_away(session):
         drafts.drop(db, unfinished[0])
     else:
-        return _chosen_draft(session, db, unfinished, new=new)
+        return chosen_draft(session, db, unfinished, new=new)
     rest = [one for one in unfinished if one.id != number]
-    return _chosen_draft(session, db, rest, new=new)
+    return chosen_draft(session, db, rest, new=new)
 
 
 def _sure_to_throw_away(session: Session) -> bool:

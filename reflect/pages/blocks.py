@@ -6,6 +6,8 @@ harmless for the place it is drawn on.
 
 from typing import NamedTuple
 
+from reflect.practice.comparing import Piece
+
 
 class Title(NamedTuple):
     """What the page is, and a quieter word about it."""
@@ -103,6 +105,13 @@ class Finds(NamedTuple):
     finds: tuple[Find, ...]
 
 
+class Changed(NamedTuple):
+    """The user's words as they changed, under what was asked."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+
+
 class Item(NamedTuple):
     """A point of a list: its mark (``[ ]``, ``-``), the user's words, a note."""
 
@@ -119,5 +128,5 @@ class Command(NamedTuple):
     does: str
 
 
-Block = Title | Heading | Line | Said | Beside | Shift | Rows | Finds | Item | Command
+Block = Title | Heading | Line | Said | Beside | Shift | Rows | Finds | Changed | Item | Command
 Page = tuple[Block, ...]

@@ -31,7 +31,7 @@ def entry_page(
     return (
         Title(
             f"{entry.id} · {called(entry)[0] if entry.title else kind_name(entry.kind)}",
-            _facts(entry, now),
+            facts(entry, now),
         ),
         *_links(entry, preparation, looked_back),
         *_answers(entry, preparation),
@@ -39,16 +39,27 @@ def entry_page(
     )
 
 
-def _facts(entry: Entry, now: datetime) -> str:
+def facts(entry: Entry, now: datetime) -> str:
+    """What ``entry`` is, when it was, its loop, who was there, its tags; on one line."""
     facts = [kind_name(entry.kind)] if entry.title else []
     facts.append(show_moment(entry.when, now))
     if entry.loop:
-        chosen = _("your own word") if entry.loop_by == "you" else _("from the questions answered")
-        facts.append(f"{loop_name(entry.loop)} ({chosen})")
+        facts.append(loop_told(entry))
     if entry.people:
         facts.append(_("with {people}").format(people=", ".join(entry.people)))
     facts += [f"#{tag}" for tag in entry.tags]
     return " · ".join(facts)
+
+
+def loop_told(entry: Entry) -> str:
+    """The loop of ``entry``, and who says so."""
+    match entry.loop_by:
+        case "you":
+            return f"{loop_name(entry.loop)} ({_('your own word')})"
+        case "answers":
+            return f"{loop_name(entry.loop)} ({_('from the questions answered')})"
+        case None:
+            return loop_name(entry.loop)
 
 
 def _links(entry: Entry, preparation: Entry | None, looked_back: Iterable[int]) -> Iterator[Block]:

@@ -45,9 +45,16 @@ def _drafts(drafts: tuple[Draft, ...], now: datetime) -> Iterator[Block]:
     if drafts:
         yield Heading(_("Started, not finished"))
         yield Rows(tuple(_draft_row(draft, now) for draft in drafts))
-        for pack in dict.fromkeys(draft.entry.pack for draft in drafts):
-            command = pack if pack in ("before", "after", "now") else f"write {pack}"
-            yield Command(f"reflect {command}", _("goes on where you stopped"))
+        for command in dict.fromkeys(command_for(draft.entry) for draft in drafts):
+            yield Command(command, _("goes on where you stopped"))
+
+
+def command_for(entry: Entry) -> str:
+    """The command that goes on with a draft of ``entry``, which may be of one that was kept."""
+    if entry.id:
+        return f"reflect edit {entry.id}"
+    pack = entry.pack
+    return f"reflect {pack}" if pack in ("before", "after", "now") else f"reflect write {pack}"
 
 
 def _draft_row(draft: Draft, now: datetime) -> Row:

@@ -1,6 +1,6 @@
 """Which of two entries looks back on the other."""
 
-from reflect.practice.answers import framework_so_far
+from reflect.practice.editing import with_framework
 from reflect.practice.entries import Entry
 
 
@@ -23,13 +23,4 @@ def in_order(one: Entry, other: Entry) -> tuple[Entry, Entry]:
 
 def linked(look_back: Entry, prepared: Entry) -> Entry:
     """``look_back``, about ``prepared``; its reframing starts from the framework named there."""
-    answers = look_back.answers
-    return look_back._replace(
-        about=prepared.id,
-        answers=tuple(
-            answer._replace(was=framework_so_far(prepared, answers))
-            if answer.key == "reframe" and answer.was is None
-            else answer
-            for answer in answers
-        ),
-    )
+    return with_framework(look_back._replace(about=prepared.id), prepared)

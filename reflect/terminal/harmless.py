@@ -22,6 +22,11 @@ def one_line(text: str) -> str:
     return " ".join(harmless(text).split())
 
 
+def marked_piece(text: str, fate: str) -> str:
+    """``text`` between marks that tell whether it went or came, as in a word diff."""
+    return {"gone": f"[-{text}-]", "new": f"{{+{text}+}}"}.get(fate, text)
+
+
 def _shown(character: str) -> str:
     if character == "\t":
         return "    "

@@ -6,6 +6,7 @@ from reflect.locale import _
 from reflect.pages.blocks import (
     Beside,
     Block,
+    Changed,
     Command,
     Finds,
     Heading,
@@ -18,7 +19,7 @@ from reflect.pages.blocks import (
     Shift,
     Title,
 )
-from reflect.terminal.harmless import harmless, one_line
+from reflect.terminal.harmless import harmless, marked_piece, one_line
 
 
 def plain(page: Page) -> str:
@@ -66,6 +67,10 @@ def _lines(block: Block) -> Iterator[str]:
                     if marked.label:
                         yield f"  {one_line(marked.label)}"
                     yield "    " + "".join(_piece(*piece) for piece in marked.pieces)
+        case Changed():
+            yield f"  {one_line(block.label)}"
+            text = "".join(marked_piece(one.text, one.fate) for one in block.pieces)
+            yield from _indented(text, "    ")
         case Item():
             note = f"  ({one_line(block.note)})" if block.note else ""
             yield f"  {_number(block.number)}{block.mark} {one_line(block.text)}{note}"

@@ -13,6 +13,7 @@ from reflect.locale import _
 from reflect.pages.blocks import (
     Beside,
     Block,
+    Changed,
     Command,
     Finds,
     Heading,
@@ -26,7 +27,7 @@ from reflect.pages.blocks import (
     Shift,
     Title,
 )
-from reflect.terminal.harmless import harmless, one_line
+from reflect.terminal.harmless import harmless, marked_piece, one_line
 
 WIDEST = 100
 """Columns that a page uses at most; longer lines tire the eye."""
@@ -78,6 +79,8 @@ def _parts(block: Block) -> list[RenderableType]:
             return [_rows(block)]
         case Finds():
             return _finds(block)
+        case Changed():
+            return [Text(one_line(block.label), "italic"), Padding(_changed(block), (0, 0, 0, 2))]
         case Item():
             return [_item(block)]
         case Command():
@@ -115,6 +118,14 @@ def _sides(left: str | None, right: str | None, style: str = "") -> RenderableTy
 
 def _side(text: str | None) -> Text:
     return Text("–", QUIET) if text is None else Text(harmless(text))
+
+
+def _changed(block: Changed) -> Text:
+    """What went and what came stands between marks as well: not everybody sees the styles."""
+    styles = {"same": "", "gone": "dim strike", "new": "bold"}
+    return Text.assemble(
+        *((marked_piece(harmless(one.text), one.fate), styles[one.fate]) for one in block.pieces)
+    )
 
 
 def _item(block: Item) -> RenderableType:

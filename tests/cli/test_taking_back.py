@@ -147,7 +147,9 @@ def test_links_do_not_go_round(run, read) -> None:
     ]
     run("link", 2, 1)
     run("link", 3, 2)
-    assert [one["about"] for one in read("list")] == [2, 1, None]
+    run("edit", 1, "--when", "2026-11-05")
+    assert run("link", 1, 3).exit_code == 2
+    assert [one["about"] for one in read("list")] == [None, 2, 1]
 
 
 def test_the_list_says_when_there_is_more(run, read) -> None:

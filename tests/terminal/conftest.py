@@ -38,7 +38,7 @@ def said(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Cal
     monkeypatch.setenv("REFLECT_LANG", request.param)
     catalogue = gettext.translation("reflect", FOLDER, [request.param], fallback=True)
 
-    def speak(text: str, **values: object) -> str:
+    def speak(text: str, /, **values: object) -> str:
         return catalogue.gettext(text).format(**values)
 
     return speak

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from person import CTRL_C, CTRL_U, ENTER, Person
+from person import CTRL_C, ENTER, Person
 
 PROMPTS = Path(__file__).parents[2] / "prompts"
 
@@ -116,7 +116,8 @@ def test_an_intention_is_one_line(
     person.asked(said("By when?"))
     person.type("blauwe maandag", ENTER)
     person.see(said("The date {text!r} is not understood.", text="blauwe maandag"))
-    person.type(CTRL_U, "2027-01-05", ENTER)
+    person.asked()
+    person.type("2027-01-05", ENTER)
     person.offered(said("Which loop is it for you?"))
     person.type("3", ENTER)
     person.ends()

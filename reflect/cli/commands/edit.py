@@ -1,0 +1,79 @@
+"""``reflect edit``: an entry changed afterwards; what it was stays in its history."""
+
+from typing import Literal
+
+import typer
+
+from reflect.cli.command import PLAIN, Command
+from reflect.cli.given import intentions_from, texts_from
+from reflect.cli.options import EntryNumber, Given, takes
+from reflect.cli.output import entry_number, tell_kept
+from reflect.cli.session import Session
+from reflect.journal import changes, entries
+from reflect.locale import N_
+from reflect.practice.editing import edited, pack_of, with_framework
+from reflect.practice.entries import Entry
+from reflect.practice.errors import ReflectError, WrongUse
+from reflect.practice.packs import Pack
+from reflect.practice.text import storable, tag_label, unique
+
+app = typer.Typer(**PLAIN)
+
+
+@app.command(
+    cls=Command,
+    help=N_("Change an entry: the questions come again, with your answers in them."),
+    epilog="reflect edit 13  # the questions again\n"
+    "reflect edit 13 --title 'Home visit' --when yesterday  # only what you name",
+)
+@takes(Given)
+def edit(
+    ctx: typer.Context,
+    entry: EntryNumber,
+    given: Given,
+) -> None:
+    session = Session.of(ctx)
+    with session.writing() as db:
+        found = entries.get(db, entry_number(entry, entries.newest(db)))
+        pack = pack_of(found, _pack(session, found))
+        prepared = entries.by_numbers(db, [found.about] if found.about else []).get(
+            found.about or 0
+        )
+        if given._replace(json=False) != Given():
+            texts = texts_from(given)
+
+            def altered(one: Entry) -> Entry:
+                new = edited(_with_facts(session, one, given), pack, session.language, texts)
+                return with_framework(new, prepared)
+
+            kept = changes.change(db, found.id, session.clock(), "edit", altered)
+        elif not session.interactive:
+            raise WrongUse(
+                "Nothing to change was given.",
+                "Give it with --title, --when, --answer KEY=TEXT or --answers FILE.",
+            )
+        else:
+            from reflect.cli.revising import revised
+
+            kept = revised(session, db, pack, found, prepared)
+    tell_kept(session, kept, as_json=given.json)
+
+
+def _pack(session: Session, entry: Entry) -> Pack | None:
+    """The pack of ``entry``, as far as there still is one that can be read."""
+    try:
+        return session.shelf().pack(entry.pack)
+    except ReflectError:
+        return None
+
+
+def _with_facts(session: Session, entry: Entry, given: Given) -> Entry:
+    """``entry`` with the title and day given; tags, people and intentions come beside others."""
+    lean: Literal["past", "future"] = "future" if entry.kind == "before" else "past"
+    return entry._replace(
+        title=entry.title if given.title is None else storable(given.title),
+        when=entry.when if given.when is None else session.moment(given.when, lean).at,
+        tags=unique([*entry.tags, *map(tag_label, given.tags)]),
+        people=unique([*entry.people, *given.people]),
+        next=(*entry.next, *intentions_from(session, given)),
+    )

@@ -1,0 +1,51 @@
+"""An entry changed at the terminal: the questions again, or the text in an editor."""
+
+from reflect.cli.interviewing import revise
+from reflect.cli.resuming import chosen_draft
+from reflect.cli.session import Session
+from reflect.journal import changes, drafts
+from reflect.journal.driver import Connection
+from reflect.locale import _
+from reflect.practice.drafts import Draft
+from reflect.practice.editing import edited, with_framework
+from reflect.practice.entries import Entry
+from reflect.practice.packs import Pack
+from reflect.practice.text import first_words
+
+
+def revised(
+    session: Session,
+    db: Connection,
+    pack: Pack,
+    entry: Entry,
+    prepared: Entry | None,
+) -> Entry:
+    """``entry`` as the writer changed it, kept in the journal."""
+    unfinished = [one for one in drafts.drafts(db) if one.entry.id == entry.id]
+    draft = chosen_draft(session, db, unfinished, new=False)
+    asked = pack
+    if draft is None:
+        draft = Draft(entry._replace(answers=()))
+        asked = _questions(session, pack, entry)
+    texts, draft = revise(session, db, asked, entry, draft, prepared)
+
+    def altered(one: Entry) -> Entry:
+        return with_framework(edited(one, pack, session.language, texts), prepared)
+
+    return changes.change(db, entry.id, session.clock(), "edit", altered, draft)
+
+
+def _questions(session: Session, pack: Pack, entry: Entry) -> Pack:
+    """``pack`` with the questions that are to be put again: one, or all of them."""
+    if len(pack.questions) == 1:
+        return pack
+    from reflect.terminal.asking import choose
+
+    choices: list[tuple[str, Pack]] = [(_("all of it, question by question"), pack)]
+    for question in pack.questions:
+        answer = entry.answer(question.key)
+        words = f"“{first_words(answer.text, 30)}”" if answer else "–"
+        asked = first_words(question.wording(session.language).question, 40)
+        choices.append((f"{asked} {words}", pack._replace(questions=(question,))))
+    picked: Pack = choose(_("What do you want to change?"), choices, colour=session.colour)
+    return picked
