@@ -11,8 +11,8 @@ from reflect.journal.filters import Filter
 from reflect.locale import N_
 from reflect.practice.entries import KINDS
 from reflect.practice.errors import WrongUse
+from reflect.practice.periods import midnight
 from reflect.practice.text import label, tag_label
-from reflect.practice.weeks import midnight
 
 
 class Chosen(NamedTuple):

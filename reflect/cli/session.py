@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -20,7 +20,7 @@ from reflect.journal.files import make_folder, require_folder
 if TYPE_CHECKING:
     from reflect.locale.moments import Moment
     from reflect.pages.blocks import Page
-    from reflect.practice.weeks import Week
+    from reflect.practice.periods import Period
 
 
 class Session:
@@ -73,18 +73,17 @@ class Session:
 
         return parse_moment(text, self.now(), lean)
 
-    def week(self, text: str) -> "Week":
+    def week(self, text: str) -> "Period":
         """The week that ``text`` names; this week when it names none."""
-        from reflect.practice.weeks import Week
+        from reflect.practice.periods import week_of
 
         now = self.now()
+        day = now.date()
         if text:
             from reflect.locale.moments import parse_week
 
-            monday = parse_week(text, now)
-        else:
-            monday = now.date() - timedelta(days=now.weekday())
-        return Week(monday, now.tzinfo or UTC)
+            day = parse_week(text, now)
+        return week_of(day, now.tzinfo or UTC)
 
     def shelf(self) -> Shelf:
         """The prompt packs."""

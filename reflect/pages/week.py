@@ -10,7 +10,7 @@ from reflect.pages.blocks import Beside, Block, Heading, Line, Page, Rows, Shift
 from reflect.pages.names import counted_kind, loop_name
 from reflect.pages.rows import called, day_row, intention_item
 from reflect.practice.entries import Loop
-from reflect.practice.weeks import Pair, Summary
+from reflect.practice.summaries import Pair, Summary
 
 
 def week_page(summary: Summary, now: datetime) -> Page:
@@ -27,9 +27,9 @@ def week_page(summary: Summary, now: datetime) -> Page:
 
 
 def _title(summary: Summary) -> Title:
-    week = summary.week
-    number = week.monday.isocalendar().week
-    return Title(_("Week {number}").format(number=number), show_range(week.monday, week.sunday))
+    week = summary.period
+    number = week.first.isocalendar().week
+    return Title(_("Week {number}").format(number=number), show_range(week.first, week.last))
 
 
 def _happened(summary: Summary, now: datetime) -> Iterator[Block]:

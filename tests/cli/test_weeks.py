@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from typer.testing import Result
 
 from reflect.practice.entries import KINDS, Answer, Entry
-from reflect.practice.weeks import Week, midnight, summarise
+from reflect.practice.periods import midnight, week_of
+from reflect.practice.summaries import summarise
 
 ZONES = ["Europe/Amsterdam", "America/New_York", "Asia/Kathmandu", "America/Sao_Paulo", "UTC",
          "Africa/Cairo", "Pacific/Apia", "Asia/Beirut"]  # fmt: skip
@@ -108,7 +109,7 @@ def test_an_intention_due_this_week_comes_back_in_it(read: Callable[..., Any]) -
 )
 def test_weeks_follow_each_other_without_gap_or_overlap(day: date, zone: str) -> None:
     monday = day - timedelta(days=day.weekday())
-    week, following = (Week(monday + timedelta(weeks=n), ZoneInfo(zone)) for n in (0, 1))
+    week, following = (week_of(monday + timedelta(weeks=n), ZoneInfo(zone)) for n in (0, 1))
     assert week.bounds()[1] == following.bounds()[0]
     assert week.name == f"{day.isocalendar().year}-W{day.isocalendar().week:02}"
     start, end = (moment.astimezone(ZoneInfo(zone)) for moment in week.bounds())
@@ -144,7 +145,7 @@ def test_midnight_is_the_first_moment_of_its_day(day: date, zone: str) -> None:
 )
 def test_a_summary_counts_what_a_plain_count_counts(entries: list[Entry]) -> None:
     numbered = [entry._replace(id=number) for number, entry in enumerate(entries, 1)]
-    summary = summarise(Week(date(2026, 11, 16), UTC), numbered, {}, [], [])
+    summary = summarise(week_of(date(2026, 11, 16), UTC), numbered, {}, [], [])
     assert summary.counts == {kind: Counter(one.kind for one in entries)[kind] for kind in KINDS}
     loops = Counter(one.loop or "none" for one in entries)
     assert summary.loops == {name: loops[name] for name in ("single", "double", "none")}

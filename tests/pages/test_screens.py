@@ -21,8 +21,9 @@ from reflect.pages.rows import entry_row
 from reflect.pages.week import week_page
 from reflect.practice.entries import Answer, Entry, Intention
 from reflect.practice.pack_format import read_pack
+from reflect.practice.periods import week_of
 from reflect.practice.query import Word
-from reflect.practice.weeks import Week, summarise
+from reflect.practice.summaries import summarise
 from reflect.practice.words import words
 from reflect.terminal.plain import plain
 from reflect.terminal.screen import console, draw
@@ -60,7 +61,7 @@ def look_back(text: str) -> tuple[Entry, Entry]:
 
 
 def pages(before: Entry, after: Entry) -> list[Page]:
-    week = Week(date(2026, 11, 16), UTC)
+    week = week_of(date(2026, 11, 16), UTC)
     return [
         entry_page(after, before, [], NOW),
         entry_page(before, None, [2], NOW),
@@ -145,7 +146,7 @@ def test_the_week_of_the_demo_fits_on_one_screen(language: str) -> None:
             1,  # type: ignore[arg-type]
         )
     ]
-    week = Week(date(2026, 11, 16), UTC)
+    week = week_of(date(2026, 11, 16), UTC)
     start, end = week.bounds()
     found = [entry for entry in entries if start <= entry.when < end]
     looked_back = {entry.about for entry in entries}

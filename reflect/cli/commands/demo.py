@@ -16,7 +16,7 @@ from reflect.journal import changes, opening
 from reflect.locale import N_, _
 from reflect.pages.blocks import Command, Heading, Line, Page
 from reflect.pages.week import week_page
-from reflect.practice.weeks import Week
+from reflect.practice.periods import week_of
 
 app = typer.Typer(**PLAIN)
 
@@ -37,7 +37,7 @@ def demo(ctx: typer.Context) -> None:
         for entry in demo_entries(session.language, now.date(), zone, shelf.pack):
             changes.add(db, entry, entry.when)
             count += 1
-        summary = summary_of(db, Week(last_monday(now.date()), zone))
+        summary = summary_of(db, week_of(last_monday(now.date()), zone))
     introduction = _(
         "{weeks} weeks in the journal of a fictional professional: {count} entries. "
         "This is the last of those weeks, as reflect week shows it before supervision."

@@ -13,8 +13,9 @@ from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
 from reflect.locale import N_
 from reflect.pages.week import week_page
-from reflect.practice.week_record import summary_record
-from reflect.practice.weeks import Summary, Week, summarise
+from reflect.practice.periods import Period
+from reflect.practice.summaries import Summary, summarise
+from reflect.practice.summary_record import summary_record
 
 app = typer.Typer(**PLAIN)
 
@@ -42,12 +43,12 @@ def week(
         session.show(week_page(summary, session.now()))
 
 
-def summary_of(db: Connection, week: Week) -> Summary:
-    """What the journal holds of ``week``."""
-    since, until = week.bounds()
+def summary_of(db: Connection, period: Period) -> Summary:
+    """What the journal holds of ``period``."""
+    since, until = period.bounds()
     found = entries.select(db, Filter(since=since, until=until))
     prepared = entries.by_numbers(db, [one.about for one in found if one.about])
     preparations = {one.id: one for one in found if one.kind == "before"}
     open_ = [preparations[number] for number in entries.not_looked_back(db, preparations)]
-    due = entries.intentions_between(db, week.monday, week.sunday)
-    return summarise(week, found, prepared, open_, due)
+    due = entries.intentions_between(db, period.first, period.last)
+    return summarise(period, found, prepared, open_, due)

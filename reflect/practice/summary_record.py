@@ -1,17 +1,17 @@
-"""A week's summary as plain JSON values, in the shape of the public contract."""
+"""A summary as plain JSON values, in the shape of the public contract."""
 
 from typing import Any
 
 from reflect.practice.records import intention_record
-from reflect.practice.weeks import Summary
+from reflect.practice.summaries import Summary
 
 
 def summary_record(summary: Summary) -> dict[str, Any]:
-    """A week's summary as a JSON object."""
+    """``summary`` as a JSON object."""
     return {
-        "week": summary.week.name,
-        "from": summary.week.monday.isoformat(),
-        "to": summary.week.sunday.isoformat(),
+        summary.period.kind: summary.period.name,
+        "from": summary.period.first.isoformat(),
+        "to": summary.period.last.isoformat(),
         "counts": dict(summary.counts),
         "loops": dict(summary.loops),
         "open": [entry.id for entry in summary.open],

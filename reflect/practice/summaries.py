@@ -1,40 +1,15 @@
-"""A week of entries, folded into what supervision starts from.
+"""A period of entries, folded into what supervision starts from.
 
 Nothing is weighed: it counts, puts side by side what belongs together, and
 quotes.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from reflect.practice.entries import KINDS, Entry, Intention, Kind
+from reflect.practice.periods import Period
 from reflect.practice.text import fold
-
-
-class Week(NamedTuple):
-    """An ISO week, from ``monday`` to the Sunday after it, in ``zone``."""
-
-    monday: date
-    zone: tzinfo
-
-    @property
-    def name(self) -> str:
-        """As ISO 8601 writes it: ``2026-W47``."""
-        year, number, _ = self.monday.isocalendar()
-        return f"{year}-W{number:02}"
-
-    @property
-    def sunday(self) -> date:
-        """The last day."""
-        return self.monday + timedelta(days=6)
-
-    def bounds(self) -> tuple[datetime, datetime]:
-        """When it starts, and when the next one does: local midnights.
-
-        A week in which the clock changes has 167 or 169 hours.
-        """
-        return midnight(self.monday, self.zone), midnight(self.sunday + timedelta(1), self.zone)
 
 
 class Pair(NamedTuple):
@@ -45,20 +20,20 @@ class Pair(NamedTuple):
 
 
 class Theme(NamedTuple):
-    """A tag that stands in entries of the week, with their numbers."""
+    """A tag that stands in entries of the period, with their numbers."""
 
     term: str
     entries: tuple[int, ...]
 
 
 class Summary(NamedTuple):
-    """What a week holds. ``entries`` are in order of time.
+    """What a period holds. ``entries`` are in order of time.
 
-    ``intentions`` are those made in the week and those due in it, each with
-    the number of its entry.
+    ``intentions`` are those made in the period and those due in it, each
+    with the number of its entry.
     """
 
-    week: Week
+    period: Period
     entries: tuple[Entry, ...]
     pairs: tuple[Pair, ...]
     counts: Mapping[Kind, int]
@@ -70,24 +45,24 @@ class Summary(NamedTuple):
 
 
 def summarise(
-    week: Week,
+    period: Period,
     entries: Iterable[Entry],
     prepared: Mapping[int, Entry],
     open_: Iterable[Entry],
     due: Sequence[tuple[int, Intention]],
 ) -> Summary:
-    """Fold the ``entries`` of ``week`` into a summary.
+    """Fold the ``entries`` of ``period`` into a summary.
 
     ``prepared`` holds the entries that look-backs are about, by number, of
-    whatever week; ``open_`` the preparations not looked back on; ``due`` the
-    intentions due in the week.
+    whatever day; ``open_`` the preparations not looked back on; ``due`` the
+    intentions due in the period.
     """
     ordered = tuple(sorted(entries, key=lambda entry: (entry.when, entry.id)))
     waiting = {entry.id for entry in open_}
     made = [(entry.id, intention) for entry in ordered for intention in entry.next]
     intentions = {intention.id: (number, intention) for number, intention in [*made, *due]}
     return Summary(
-        week=week,
+        period=period,
         entries=ordered,
         pairs=tuple(
             Pair(entry, prepared.get(entry.about) if entry.about else None)
@@ -115,9 +90,3 @@ def _themes(entries: Sequence[Entry]) -> tuple[Theme, ...]:
             found.setdefault(fold(tag), (tag, []))[1].append(entry.id)
     themes = [Theme(tag, tuple(numbers)) for tag, numbers in found.values()]
     return tuple(sorted(themes, key=lambda theme: (-len(theme.entries), theme.term)))
-
-
-def midnight(day: date, zone: tzinfo) -> datetime:
-    """The first moment of ``day`` in ``zone``, also where the clock skips midnight."""
-    start = datetime.combine(day, time(), zone)
-    return start.astimezone(UTC).astimezone(zone)
