@@ -80,7 +80,7 @@ class Session:
         now = self.now()
         day = now.date()
         if text:
-            from reflect.locale.moments import parse_week
+            from reflect.locale.spans import parse_week
 
             day = parse_week(text, now)
         return week_of(day, now.tzinfo or UTC)

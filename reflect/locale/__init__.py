@@ -1,7 +1,8 @@
 """The tool's languages: gettext catalogues, English in the source.
 
 One process speaks one language, chosen once by the command line with `use`.
-`reflect.locale.dates` shows dates, `reflect.locale.moments` understands them.
+`reflect.locale.dates` shows dates, `reflect.locale.moments` and
+`reflect.locale.spans` understand what is typed.
 """
 
 import gettext

@@ -4,10 +4,8 @@ import subprocess
 import sys
 import tomllib
 import unicodedata
-from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from datetime import timezone as fixed_zone
-from itertools import product
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,10 +14,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reflect import locale
-from reflect.locale import FOLDER, LANGUAGES, dates, moments
+from reflect.locale import FOLDER, LANGUAGES, dates
 from reflect.locale.dategrammar import Lean
 from reflect.locale.datewords import words
-from reflect.locale.moments import parse_moment, parse_week
+from reflect.locale.moments import parse_moment
 from reflect.practice.errors import WrongUse
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -317,46 +315,6 @@ def test_dateparser_is_not_loaded_for_the_rest() -> None:
     assert done.returncode == 0
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        *product(("last", "vorige", "vorig", "LAST week", "vorige  week"), ["2026-11-09"]),
-        *product(("this", "deze", "this week", "deze week", "vandaag"), ["2026-11-16"]),
-        *product(("next", "volgende", "komende week", "next week"), ["2026-11-23"]),
-        *product(("2026-W47", "2026W47", "W47", "w47", "47", "week 47"), ["2026-11-16"]),
-        *product(("1", "W01", "w1", "week 1", "week 1 2026"), ["2025-12-29"]),
-        *product(("53", "2026-W53", "W53"), ["2026-12-28"]),
-        ("2025-W01", "2024-12-30"),
-        ("zondag", "2026-11-09"),
-        ("3-4-2026", "2026-03-30"),
-        ("2 weken geleden", "2026-11-02"),
-    ],
-)
-def test_week(text: str, expected: str) -> None:
-    """A week is named by a word, a number of this ISO year, or any day in it."""
-    assert parse_week(text, WEDNESDAY).isoformat() == expected
-
-
-WEEKS_REFUSED = "0|54|99|W0|w54|2025-W53|2026-47|week|week 47 blah|vorige maand|-1|٤٧|moeder"
-
-
-@pytest.mark.parametrize(
-    "text", [*WEEKS_REFUSED.split("|"), "", "last last", "2026-W", "0000-W01", "47 48", "1" * 5000]
-)
-def test_week_refused(text: str) -> None:
-    """A week that does not exist, or is not understood, is an error with a hint of its own."""
-    with pytest.raises(WrongUse) as raised:
-        parse_week(text, WEDNESDAY)
-    assert (raised.value.message, raised.value.hint) == (moments.NOT_A_WEEK, moments.WEEK_HINT)
-
-
-def test_week_number_is_of_the_iso_year() -> None:
-    """On 1 January 2027, in week 53 of 2026, week 47 is that of 2026."""
-    now = datetime(2027, 1, 1, 12, tzinfo=AMSTERDAM)
-    assert parse_week("47", now) == date(2026, 11, 16)
-    assert parse_week("53", now) == date(2026, 12, 28)
-
-
 def test_no_word_has_two_meanings() -> None:
     """A word means one thing, in whichever language it stands."""
     meanings: dict[tuple[bool, str], set[tuple[str, str]]] = {}
@@ -381,15 +339,6 @@ def test_a_date_in_figures_comes_back(day: date, lean: Lean) -> None:
     for text in (f"{day}", f"{day.day}-{day.month}-{day.year:04}", f"{day:%d/%m/%Y}"):
         if len(f"{day:%Y}") == 4 or "/" not in text:  # %Y has no leading zeros everywhere
             assert parse_moment(text, WEDNESDAY, lean).at.date() == day
-
-
-@given(DAYS)
-def test_the_week_of_a_date(day: date) -> None:
-    """The week of an ISO date, or of its ISO week, is its Monday."""
-    expected = day - timedelta(days=day.weekday())
-    year, week, _ = day.isocalendar()
-    assert parse_week(day.isoformat(), WEDNESDAY) == expected
-    assert parse_week(f"{year:04}-W{week:02}", WEDNESDAY) == expected
 
 
 @given(st.sampled_from(WEEKDAYS), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
@@ -434,8 +383,6 @@ def test_nothing_but_wrong_use(text: str) -> None:
             continue
         assert at.astimezone(UTC) == at
         assert exact or not (at.hour or at.minute)
-    with suppress(WrongUse):
-        assert parse_week(text, WEDNESDAY).weekday() == 0
 
 
 @given(
