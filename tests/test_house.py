@@ -15,9 +15,10 @@ MAY_IMPORT = {
     "locale": {"practice"},
     "journal": {"practice"},
     "pages": {"practice", "locale"},
+    "formats": {"pages", "practice", "locale"},
     "demo": {"practice"},
     "terminal": {"pages", "practice", "locale"},
-    "cli": {"pages", "practice", "locale", "terminal", "journal", "demo"},
+    "cli": {"pages", "practice", "locale", "terminal", "formats", "journal", "demo"},
 }
 """Rooms, and the rooms that each may import from."""
 
@@ -115,7 +116,7 @@ def test_quick_commands_load_nothing_heavy(command: list[str], journal: Path) ->
     assert "loaded: []" in done.stdout
 
 
-@pytest.mark.parametrize("command", [["week"], ["search", "ekst"]])
+@pytest.mark.parametrize("command", [["week"], ["week", "--format", "md"], ["search", "ekst"]])
 def test_reading_in_a_pipe_loads_nothing_heavy(command: list[str], journal: Path) -> None:
     code = (
         "import sys, runpy\n"

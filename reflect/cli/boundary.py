@@ -126,7 +126,7 @@ def _named(parameter: _click.Parameter) -> str:
 
 
 def _tell(what: str, hint: str) -> None:
-    from reflect.terminal.harmless import one_line
+    from reflect.pages.harmless import one_line
 
     with suppress(OSError):  # nobody is there to be told
         print(one_line(what), file=sys.stderr)

@@ -62,8 +62,10 @@ class Chosen(NamedTuple):
 
 def filter_from(session: Session, chosen: Chosen) -> Filter:
     """Raises `WrongUse` for a kind, loop or date that does not exist."""
-    _one_of("--kind", chosen.kind, KINDS)
-    _one_of("--loop", chosen.loop, ("single", "double", "none"))
+    if chosen.kind:
+        one_of("--kind", chosen.kind, KINDS)
+    if chosen.loop:
+        one_of("--loop", chosen.loop, ("single", "double", "none"))
     since = session.moment(chosen.since, "past").at if chosen.since is not None else None
     until = None
     if chosen.until is not None:
@@ -81,8 +83,9 @@ def filter_from(session: Session, chosen: Chosen) -> Filter:
     )
 
 
-def _one_of(option: str, value: str, known: tuple[str, ...]) -> None:
-    if value and value not in known:
+def one_of(option: str, value: str, known: tuple[str, ...]) -> None:
+    """Raise `WrongUse`, with what is ``known``, when ``value`` is none of it."""
+    if value not in known:
         raise WrongUse(
             "{option} does not know {value}.",
             "Choose from: {known}.",

@@ -32,11 +32,11 @@ from prompt_toolkit.utils import get_cwidth
 
 from reflect.locale import _
 from reflect.pages.blocks import Heading, Item, Line, Page, Said
+from reflect.pages.harmless import one_line
 from reflect.practice.errors import ReflectError
 from reflect.practice.interview import Asking, Reply
 from reflect.practice.text import storable
 from reflect.terminal.conversation import clipped, say, stream
-from reflect.terminal.harmless import one_line
 
 STYLE = Style(
     [

@@ -6,7 +6,7 @@ import sys
 from typing import TextIO
 
 from reflect.pages.blocks import Page
-from reflect.terminal.harmless import harmless
+from reflect.pages.harmless import harmless
 from reflect.terminal.screen import console, draw
 
 

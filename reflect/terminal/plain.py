@@ -19,7 +19,7 @@ from reflect.pages.blocks import (
     Shift,
     Title,
 )
-from reflect.terminal.harmless import harmless, marked_piece, one_line
+from reflect.pages.harmless import harmless, marked_piece, one_line
 
 
 def plain(page: Page) -> str:

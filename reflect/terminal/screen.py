@@ -27,7 +27,7 @@ from reflect.pages.blocks import (
     Shift,
     Title,
 )
-from reflect.terminal.harmless import harmless, marked_piece, one_line
+from reflect.pages.harmless import harmless, marked_piece, one_line
 
 WIDEST = 100
 """Columns that a page uses at most; longer lines tire the eye."""

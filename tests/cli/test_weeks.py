@@ -96,6 +96,19 @@ def test_the_json_of_a_week_has_the_shape_of_the_contract(read: Callable[..., An
     assert summary["themes"] == [{"term": "regie", "entries": [1]}]
 
 
+def test_a_summary_has_more_than_one_form(
+    run: Callable[..., Result], read: Callable[..., Any]
+) -> None:
+    run("now", "Het *ging* <b>zo</b>.", "--tag", "regie")
+    assert json.loads(run("week", "--format", "json").stdout) == read("week")
+    written = run("week", "--format", "md").stdout
+    assert written.startswith("# Week ")
+    assert r"“Het \*ging\* \<b>zo\</b>.”" in written
+    refused = run("week", "--format", "docx")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "md, json" in refused.stderr.splitlines()[1]
+
+
 def test_an_intention_due_this_week_comes_back_in_it(read: Callable[..., Any]) -> None:
     read("now", "toen", "--when", "2026-01-06", "--next", "doen", "--due", "2026-01-14")
     assert [one["text"] for one in read("week", "2026-W03")["next"]] == ["doen"]

@@ -53,6 +53,7 @@ def shown(run) -> str:
         ("show", "1"),
         ("show", "2"),
         ("week",),
+        ("week", "--format", "md"),
         ("open",),
         (),
         ("list", "--json"),

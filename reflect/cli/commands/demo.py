@@ -9,8 +9,8 @@ import typer
 
 from reflect.cli.command import PLAIN
 from reflect.cli.command import Command as CliCommand
-from reflect.cli.commands.week import summary_of
 from reflect.cli.session import Session
+from reflect.cli.summaries import summary_of
 from reflect.demo import WEEKS, demo_entries, last_monday
 from reflect.journal import changes, opening
 from reflect.locale import N_, _

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.terminal.harmless import harmless, one_line
+from reflect.pages.harmless import harmless, one_line
 
 ANY = st.text(st.characters())
 

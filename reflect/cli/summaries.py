@@ -1,0 +1,71 @@
+"""What the summaries share: how they are read, and the ways to get them."""
+
+from typing import Annotated, NamedTuple
+
+import typer
+
+from reflect.cli.choosing import one_of
+from reflect.cli.options import AsJson
+from reflect.cli.output import print_json
+from reflect.cli.session import Session
+from reflect.journal import entries
+from reflect.journal.driver import Connection
+from reflect.journal.filters import Filter
+from reflect.locale import N_
+from reflect.pages.week import week_page
+from reflect.practice.errors import WrongUse
+from reflect.practice.periods import Period
+from reflect.practice.summaries import Summary, summarise
+
+FORMATS = ("md", "json")
+
+
+class Form(NamedTuple):
+    """What a summary is given as."""
+
+    format: Annotated[
+        str | None,
+        typer.Option("--format", metavar=N_("FORMAT"), help=N_("md for Markdown, or json.")),
+    ] = None
+    json: AsJson = False
+
+
+def show_summary(session: Session, period: Period, form: Form) -> None:
+    """Show what the journal holds of ``period``. Raises `WrongUse` for an unknown form."""
+    wanted = _wanted(form)
+    with session.reading() as db:
+        summary = summary_of(db, period)
+    if wanted == "json":
+        from reflect.practice.summary_record import summary_record
+
+        print_json(summary_record(summary))
+        return
+    page = week_page(summary, session.now())
+    if wanted == "md":
+        from reflect.formats.markdown import markdown
+
+        print(markdown(page), end="")
+    else:
+        session.show(page)
+
+
+def _wanted(form: Form) -> str | None:
+    if form.format is not None:
+        one_of("--format", form.format, FORMATS)
+        if form.json and form.format != "json":
+            raise WrongUse("--json and --format ask for two things.", "Leave one of them out.")
+    return "json" if form.json else form.format
+
+
+def summary_of(db: Connection, period: Period) -> Summary:
+    """What the journal holds of ``period``."""
+    since, until = period.bounds()
+    found = entries.select(db, Filter(since=since, until=until))
+    known = {one.id: one for one in found}
+    prepared = known | entries.by_numbers(
+        db, [one.about for one in found if one.about and one.about not in known]
+    )
+    preparations = {one.id: one for one in found if one.kind == "before"}
+    open_ = [preparations[number] for number in entries.not_looked_back(db, preparations)]
+    due = entries.intentions_between(db, period.first, period.last)
+    return summarise(period, found, prepared, open_, due)

@@ -1,0 +1,1 @@
+"""Pages as documents, to take along to elsewhere."""
