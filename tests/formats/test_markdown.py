@@ -15,6 +15,7 @@ from reflect.formats.markdown import markdown
 from reflect.pages.blocks import (
     Beside,
     Block,
+    Changed,
     Command,
     Find,
     Finds,
@@ -30,6 +31,7 @@ from reflect.pages.blocks import (
     Title,
 )
 from reflect.pages.harmless import harmless, one_line
+from reflect.practice.comparing import Piece
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -56,6 +58,8 @@ ONE_LINE: dict[str, Callable[[str], Block]] = {
     "row": lambda text: Rows((Row(1, "mon", "kind", text, True, (text, "#tag")),)),
     "item": lambda text: Item("-", text),
     "task": lambda text: Item("[ ]", text, text),
+    "numbered": lambda text: Item("[ ]", text, text, 4),
+    "changed": lambda text: Changed(text, (Piece("a", "gone"), Piece("b", "new"))),
     "dropped": lambda text: Item("[-]", text),
     "find": lambda text: Finds((Find(Row(1, "", "", text), (Marked(text, (("a", True),)),)),)),
 }
