@@ -19,6 +19,8 @@ EXPECTED = [
     "reflect/prompts/after.toml",
     "reflect/locale/nl/LC_MESSAGES/reflect.mo",
     "reflect/locale/nl/dates.toml",
+    "reflect/locale/nl/everyday.txt",
+    "reflect/locale/en/everyday.txt",
     "reflect/demo/nl.toml",
     "reflect/demo/en.toml",
     "reflect/py.typed",

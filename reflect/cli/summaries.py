@@ -7,13 +7,16 @@ import typer
 from reflect.cli.choosing import one_of
 from reflect.cli.options import AsJson
 from reflect.cli.output import print_json
+from reflect.cli.returning import returning
 from reflect.cli.session import Session
 from reflect.journal import entries
 from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
 from reflect.locale import N_
+from reflect.pages.patterns import patterns_page
 from reflect.pages.week import week_page
 from reflect.practice.errors import WrongUse
+from reflect.practice.patterns import pattern_record
 from reflect.practice.periods import Period
 from reflect.practice.summaries import Summary, summarise
 
@@ -30,17 +33,22 @@ class Form(NamedTuple):
     json: AsJson = False
 
 
-def show_summary(session: Session, period: Period, form: Form) -> None:
-    """Show what the journal holds of ``period``. Raises `WrongUse` for an unknown form."""
+def show_summary(session: Session, period: Period, form: Form, weeks: int = 8) -> None:
+    """Show what the journal holds of ``period``, and what returns in the ``weeks`` until its end.
+
+    Raises `WrongUse` for an unknown form.
+    """
     wanted = _wanted(form)
     with session.reading() as db:
         summary = summary_of(db, period)
+        found = returning(db, period, weeks)
     if wanted == "json":
         from reflect.practice.summary_record import summary_record
 
-        print_json(summary_record(summary))
+        print_json(summary_record(summary) | {"patterns": [pattern_record(one) for one in found]})
         return
-    page = week_page(summary, session.now())
+    now = session.now()
+    page = (*week_page(summary, now), *patterns_page(found, weeks, now.date()))
     if wanted == "md":
         from reflect.formats.markdown import markdown
 

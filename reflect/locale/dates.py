@@ -62,6 +62,14 @@ def show_day(day: date, today: date) -> str:
     return _with_year(weekday, day, month)
 
 
+def short_day(day: date, today: date) -> str:
+    """The day without its weekday: "17 Nov"; in another year than ``today`` "17 Nov 2025"."""
+    month = _(SHORT_MONTHS[day.month - 1])
+    if day.year == today.year:
+        return _("{day} {month}").format(day=day.day, month=month)
+    return _("{day} {month} {year}").format(day=day.day, month=month, year=day.year)
+
+
 def show_moment(at: datetime, now: datetime) -> str:
     """`show_day` and the time, both in the zone of ``now``: "yesterday 14:00"; no 00:00."""
     local = at.astimezone(now.tzinfo)

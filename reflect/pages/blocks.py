@@ -63,7 +63,7 @@ class Shift(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One entry, or something of one, on one line. ``words`` are cut to fit.
+    """One entry, or something else that stands on one line. ``words`` are cut to fit.
 
     ``quoted`` tells that ``words`` are the user's own and no title.
     """

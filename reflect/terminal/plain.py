@@ -80,7 +80,8 @@ def _lines(block: Block) -> Iterator[str]:
 
 def _row(row: Row) -> str:
     words = one_line(row.words)
-    parts = [row.when, row.kind, f"“{words}”" if row.quoted else words, *map(one_line, row.marks)]
+    words = f"“{words}”" if row.quoted else words
+    parts = [one_line(row.when), one_line(row.kind), words, *map(one_line, row.marks)]
     return f"{_number(row.number)}{'  '.join(part for part in parts if part)}"
 
 

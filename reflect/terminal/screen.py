@@ -165,9 +165,7 @@ def _rows(block: Rows) -> RenderableType:
     table.add_column(no_wrap=True, style=QUIET)
     table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
     for row in block.rows:
-        table.add_row(
-            "" if row.number is None else str(row.number), row.when, row.kind, _called(row)
-        )
+        table.add_row(*_columns(row), _called(row))
     return table
 
 
@@ -201,7 +199,7 @@ def _finds(block: Finds) -> list[RenderableType]:
 
 
 def _columns(row: Row) -> tuple[str, str, str]:
-    return "" if row.number is None else str(row.number), row.when, row.kind
+    return "" if row.number is None else str(row.number), one_line(row.when), one_line(row.kind)
 
 
 def _marked(marked: Marked) -> list[RenderableType]:

@@ -89,6 +89,7 @@ def test_the_json_of_a_week_has_the_shape_of_the_contract(read: Callable[..., An
     summary = read("week")
     assert list(summary) == [
         "week", "from", "to", "counts", "loops", "open", "entries", "next", "frames", "themes",
+        "patterns",
     ]  # fmt: skip
     assert summary["counts"]["before"] == 1
     assert summary["loops"] == {"single": 0, "double": 0, "none": 1}

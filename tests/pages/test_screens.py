@@ -13,14 +13,17 @@ from rich.console import Console
 from reflect import locale
 from reflect.cli import places
 from reflect.demo import demo_entries
+from reflect.locale.everyday import everyday_words
 from reflect.pages.blocks import Page
 from reflect.pages.entry import entry_page
 from reflect.pages.found import found_page
 from reflect.pages.opened import Opened, open_page
+from reflect.pages.patterns import patterns_page
 from reflect.pages.rows import entry_row
 from reflect.pages.week import week_page
 from reflect.practice.entries import Answer, Entry, Intention
 from reflect.practice.pack_format import read_pack
+from reflect.practice.patterns import Pattern, patterns
 from reflect.practice.periods import week_of
 from reflect.practice.query import Word
 from reflect.practice.summaries import summarise
@@ -60,6 +63,12 @@ def look_back(text: str) -> tuple[Entry, Entry]:
     return before, after
 
 
+def patterns_in(text: str) -> list[Pattern]:
+    """A word on one day and a tag on thirty, called ``text``."""
+    days = [(number, date(2026, 11, 1) + timedelta(number)) for number in range(30)]
+    return [Pattern(text, False, (days[0],), 1), Pattern(text, True, tuple(days), 8)]
+
+
 def pages(before: Entry, after: Entry) -> list[Page]:
     week = week_of(date(2026, 11, 16), UTC)
     return [
@@ -67,6 +76,7 @@ def pages(before: Entry, after: Entry) -> list[Page]:
         entry_page(before, None, [2], NOW),
         week_page(summarise(week, [before, after], {1: before}, [before], []), NOW),
         open_page(Opened((), (before,), (before,), ((1, before.next[0]),)), NOW),
+        tuple(patterns_page(patterns_in(before.title), 8, NOW.date())),
         found_page([before, after], [Word(one) for one in words(before.title)[1::2]], NOW),
     ]
 
@@ -133,7 +143,8 @@ def test_markup_is_text() -> None:
 
 
 def test_the_week_of_the_demo_fits_on_one_screen(language: str) -> None:
-    """Of 80 columns, and of at most 50 lines: a full week, quoted and complete."""
+    """Of 80 columns, and of at most 50 lines: a full week, quoted and complete; what returns
+    over eight weeks stands in ten lines below it."""
 
     def pack(name: str) -> object:
         file = places.shipped_prompts() / f"{name}.toml"
@@ -152,8 +163,11 @@ def test_the_week_of_the_demo_fits_on_one_screen(language: str) -> None:
     looked_back = {entry.about for entry in entries}
     open_ = [one for one in found if one.kind == "before" and one.id not in looked_back]
     summary = summarise(week, found, {one.id: one for one in entries}, open_, [])
-    shown = drawn(week_page(summary, NOW)).splitlines()
-    assert len(shown) <= 50
+    returns = patterns(entries, UTC, 8, everyday_words(), len(entries), lambda _some: {})
+    page = week_page(summary, NOW)
+    shown = drawn((*page, *patterns_page(returns, 8, NOW.date()))).splitlines()
+    assert len(drawn(page).splitlines()) <= 50
+    assert len(shown) <= 60
     assert max(map(cell_len, shown)) <= 80
 
 

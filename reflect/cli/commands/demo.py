@@ -9,12 +9,14 @@ import typer
 
 from reflect.cli.command import PLAIN
 from reflect.cli.command import Command as CliCommand
+from reflect.cli.returning import returning
 from reflect.cli.session import Session
 from reflect.cli.summaries import summary_of
 from reflect.demo import WEEKS, demo_entries, last_monday
 from reflect.journal import changes, opening
 from reflect.locale import N_, _
 from reflect.pages.blocks import Command, Heading, Line, Page
+from reflect.pages.patterns import patterns_page
 from reflect.pages.week import week_page
 from reflect.practice.periods import week_of
 
@@ -37,7 +39,9 @@ def demo(ctx: typer.Context) -> None:
         for entry in demo_entries(session.language, now.date(), zone, shelf.pack):
             changes.add(db, entry, entry.when)
             count += 1
-        summary = summary_of(db, week_of(last_monday(now.date()), zone))
+        week = week_of(last_monday(now.date()), zone)
+        summary = summary_of(db, week)
+        found = returning(db, week, WEEKS)
     introduction = _(
         "{weeks} weeks in the journal of a fictional professional: {count} entries. "
         "This is the last of those weeks, as reflect week shows it before supervision."
@@ -47,6 +51,7 @@ def demo(ctx: typer.Context) -> None:
             Line(introduction.format(weeks=WEEKS, count=count), quiet=True),
             Line(""),
             *week_page(summary, now),
+            *patterns_page(found, WEEKS, now.date()),
             *_to_try(path, summary.pairs[-1].look_back.id),
         ),
         paged=False,  # what can be tried next should stay on the screen

@@ -18,6 +18,7 @@ app = typer.Typer(**PLAIN)
     help=N_("The week on one screen, in your own words: to read before supervision."),
     epilog="reflect week  # this week\nreflect week last  # the week before\n"
     "reflect week 2026-W47  # that week; a date in it will do as well\n"
+    "reflect week --weeks 4  # what returns, over four weeks instead of eight\n"
     "reflect week last --format md  # as Markdown, to take along",
 )
 @takes(Form)
@@ -28,6 +29,12 @@ def week(
         list[str] | None,
         typer.Argument(metavar=N_("[WEEK]"), help=N_("last, 2026-W47, or a date in the week.")),
     ] = None,
+    weeks: Annotated[
+        int,
+        typer.Option(
+            min=4, max=8, metavar="4..8", help=N_("Over how many weeks to look for what returns.")
+        ),
+    ] = 8,
 ) -> None:
     session = Session.of(ctx)
-    show_summary(session, session.week(" ".join(week or ())), form)
+    show_summary(session, session.week(" ".join(week or ())), form, weeks)

@@ -1,0 +1,26 @@
+"""What returns over the weeks up to and including a week."""
+
+from datetime import timedelta
+
+from reflect.journal import entries
+from reflect.journal.counts import frequencies, size
+from reflect.journal.driver import Connection
+from reflect.journal.filters import Filter
+from reflect.locale.everyday import everyday_words
+from reflect.practice.patterns import Pattern, patterns
+from reflect.practice.periods import Period, week_of
+
+MOST = 40
+"""Entries of one week that are read, the newest: eight on a working day, five days."""
+
+
+def returning(db: Connection, period: Period, weeks: int) -> tuple[Pattern, ...]:
+    """What returns in the ``weeks`` that end with that of the last day of ``period``."""
+    window = []
+    for back in range(weeks):
+        week = week_of(period.last - timedelta(weeks=back), period.zone)
+        since, until = week.bounds()
+        window += entries.select(db, Filter(since=since, until=until, newest=MOST))
+    return patterns(
+        window, period.zone, weeks, everyday_words(), size(db), lambda some: frequencies(db, some)
+    )
