@@ -43,6 +43,7 @@ def test_the_examples_in_the_help_can_be_typed_as_printed(run: Callable[..., Res
 
     (Path.cwd() / "mine.toml").exists()
     run("after", "--framework", "x")
+    run("supervision", "--on", "tomorrow", "--answer", "question=x")
     for _number in range(12):
         run("before", "--what", "x", "--next", "y")
     group = typer.main.get_command(app)

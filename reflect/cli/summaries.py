@@ -1,5 +1,6 @@
 """What the summaries share: how they are read, and the ways to get them."""
 
+from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
 import typer
@@ -13,8 +14,10 @@ from reflect.journal import entries
 from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
 from reflect.locale import N_
+from reflect.pages.blocks import Page
 from reflect.pages.patterns import patterns_page
 from reflect.pages.week import week_page
+from reflect.practice.entries import Entry
 from reflect.practice.errors import WrongUse
 from reflect.practice.patterns import pattern_record
 from reflect.practice.periods import Period
@@ -38,7 +41,7 @@ def show_summary(session: Session, period: Period, form: Form, weeks: int = 8) -
 
     Raises `WrongUse` for an unknown form.
     """
-    wanted = _wanted(form)
+    wanted = wanted_form(form)
     with session.reading() as db:
         summary = summary_of(db, period)
         found = returning(db, period, weeks)
@@ -49,6 +52,11 @@ def show_summary(session: Session, period: Period, form: Form, weeks: int = 8) -
         return
     now = session.now()
     page = (*week_page(summary, now), *patterns_page(found, weeks, now.date()))
+    show_page(session, page, wanted)
+
+
+def show_page(session: Session, page: Page, wanted: str | None) -> None:
+    """Show ``page`` on the screen, or print it as Markdown when ``md`` is wanted."""
     if wanted == "md":
         from reflect.formats.markdown import markdown
 
@@ -57,7 +65,8 @@ def show_summary(session: Session, period: Period, form: Form, weeks: int = 8) -
         session.show(page)
 
 
-def _wanted(form: Form) -> str | None:
+def wanted_form(form: Form) -> str | None:
+    """``md``, ``json``, or None for the screen. Raises `WrongUse` for anything else."""
     if form.format is not None:
         one_of("--format", form.format, FORMATS)
         if form.json and form.format != "json":
@@ -68,7 +77,11 @@ def _wanted(form: Form) -> str | None:
 def summary_of(db: Connection, period: Period) -> Summary:
     """What the journal holds of ``period``."""
     since, until = period.bounds()
-    found = entries.select(db, Filter(since=since, until=until))
+    return folded(db, period, entries.select(db, Filter(since=since, until=until)))
+
+
+def folded(db: Connection, period: Period, found: Sequence[Entry]) -> Summary:
+    """The entries ``found``, with what belongs to them in the journal."""
     known = {one.id: one for one in found}
     prepared = known | entries.by_numbers(
         db, [one.about for one in found if one.about and one.about not in known]

@@ -24,6 +24,7 @@ CREATE TABLE entry (
 ) STRICT;
 CREATE INDEX entry_at ON entry(at) WHERE deleted = 0;
 CREATE INDEX entry_binned ON entry(at) WHERE deleted = 1;
+CREATE INDEX entry_session ON entry(at) WHERE pack = 'supervision' AND deleted = 0;
 CREATE INDEX entry_about ON entry(about) WHERE about IS NOT NULL;
 CREATE INDEX entry_open ON entry(at) WHERE kind = 'before' AND looked_back = 0 AND deleted = 0;
 

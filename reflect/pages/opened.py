@@ -12,21 +12,29 @@ from reflect.pages.rows import called, entry_row, intention_item
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Entry, Intention
 
+COMMANDS = ("before", "after", "now", "supervision")
+"""Packs that have a command of their own."""
+
 
 class Opened(NamedTuple):
     """Drafts, preparations of what is to come (soonest first) and of what has been
-    (newest first), and intentions with the number of their entry.
+    (newest first), intentions with the number of their entry, and the supervision
+    session that comes, or that is not told of yet.
     """
 
     drafts: tuple[Draft, ...]
     coming: tuple[Entry, ...]
     waiting: tuple[Entry, ...]
     intentions: tuple[tuple[int, Intention], ...]
+    session: Entry | None = None
 
     def first(self, most: int) -> "Opened":
         """Of each sort the first ``most``."""
-        return Opened(
-            self.drafts[:most], self.coming[:most], self.waiting[:most], self.intentions[:most]
+        return self._replace(
+            drafts=self.drafts[:most],
+            coming=self.coming[:most],
+            waiting=self.waiting[:most],
+            intentions=self.intentions[:most],
         )
 
 
@@ -37,8 +45,18 @@ def open_page(opened: Opened, now: datetime) -> Page:
         *_preparations(_("Coming up"), opened.coming, now),
         *_preparations(_("Prepared, not looked back on"), opened.waiting, now),
         *_intentions(opened.intentions, now),
+        *_session(opened.session, now),
     )
     return page or (Line(_("Nothing is open.")),)
+
+
+def _session(session: Entry | None, now: datetime) -> Iterator[Block]:
+    if session:
+        yield Heading(_("Supervision"))
+        yield Rows((entry_row(session, now),))
+        been = session.when.astimezone(now.tzinfo).date() < now.date()
+        does = _("what did it bring?") if been else _("the page to prepare it with")
+        yield Command("reflect supervision", does)
 
 
 def _drafts(drafts: tuple[Draft, ...], now: datetime) -> Iterator[Block]:
@@ -54,7 +72,7 @@ def command_for(entry: Entry) -> str:
     if entry.id:
         return f"reflect edit {entry.id}"
     pack = entry.pack
-    return f"reflect {pack}" if pack in ("before", "after", "now") else f"reflect write {pack}"
+    return f"reflect {pack}" if pack in COMMANDS else f"reflect write {pack}"
 
 
 def _draft_row(draft: Draft, now: datetime) -> Row:

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from reflect.locale import _
 from reflect.locale.dates import show_range
-from reflect.pages import blocks
-from reflect.pages.blocks import Beside, Block, Heading, Line, Page, Rows, Shift, Title
+from reflect.pages.blocks import Block, Heading, Line, Page, Rows, Shift, Title
+from reflect.pages.effects import effects
 from reflect.pages.names import counted_kind, loop_name
-from reflect.pages.rows import called, day_row, intention_item
+from reflect.pages.rows import day_row, intention_item
 from reflect.practice.entries import Loop
-from reflect.practice.summaries import Pair, Summary
+from reflect.practice.summaries import Summary
 
 
 def week_page(summary: Summary, now: datetime) -> Page:
@@ -59,21 +59,10 @@ def _loops(summary: Summary) -> Iterator[str]:
 
 def _effects(summary: Summary) -> Iterator[Block]:
     """Intended beside seen effect, of every look-back that names either."""
-    pairs = []
-    for pair in summary.pairs:
-        intended, seen = _effect(pair)
-        if intended or seen:
-            look_back = pair.look_back
-            pairs.append(blocks.Pair(called(look_back)[0], intended, seen, look_back.id))
-    if pairs:
+    beside = effects(summary.pairs)
+    if beside.pairs:
         yield Heading(_("Intended and seen effect"))
-        yield Beside(_("intended"), _("seen"), tuple(pairs))
-
-
-def _effect(pair: Pair) -> tuple[str | None, str | None]:
-    intended = pair.preparation.answer("effect") if pair.preparation else None
-    seen = pair.look_back.answer("effect")
-    return intended.text if intended else None, seen.text if seen else None
+        yield beside
 
 
 def _frames(summary: Summary) -> Iterator[Block]:

@@ -41,7 +41,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield one_line(block.text)
         case Said():
             yield ""
-            yield f"{_number(block.number)}{one_line(block.label)}"
+            if block.label:
+                yield f"{_number(block.number)}{one_line(block.label)}"
             yield from _indented(block.text)
         case Beside():
             for pair in block.pairs:

@@ -70,7 +70,8 @@ def _parts(block: Block) -> list[RenderableType]:
         case Line():
             return [_text(block.text, QUIET if block.quiet else "")]
         case Said():
-            return [Text(), _labelled(block.number, block.label), _quote(block.text)]
+            label = [_labelled(block.number, block.label)] if block.label else []
+            return [Text(), *label, _quote(block.text)]
         case Beside():
             return [_sides(block.left_label, block.right_label, QUIET), *_pairs(block)]
         case Shift():

@@ -58,7 +58,7 @@ def test_a_pack_that_comes_with_reflect_is_good(file: Path) -> None:
         assert set(question.wordings) == set(LANGUAGES), question.key
         for wording in question.wordings.values():
             assert len(wording.question) < 120
-            assert wording.question.endswith(("?", ")"))
+            assert wording.question.endswith(("?", ")", "…"))
             assert wording.hint
             assert wording.probes
 

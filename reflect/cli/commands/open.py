@@ -1,5 +1,7 @@
 """``reflect open``: what still asks for attention."""
 
+from datetime import timedelta
+
 import typer
 
 from reflect.cli.choosing import Chosen, filter_from
@@ -7,15 +9,22 @@ from reflect.cli.command import PLAIN, Command
 from reflect.cli.options import takes
 from reflect.cli.output import print_json
 from reflect.cli.session import Session
-from reflect.journal import drafts, entries
+from reflect.journal import drafts, entries, sessions
+from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
 from reflect.locale import N_, _
 from reflect.pages.blocks import Line
 from reflect.pages.opened import Opened, open_page
+from reflect.practice.entries import Entry
+from reflect.practice.periods import midnight
 from reflect.practice.records import entry_record, intention_record
+from reflect.practice.supervision import PACK, after_session
 
 MOST = 30
 """Of each sort on a page, when no number is given; as JSON there are always all."""
+
+LATELY = timedelta(weeks=4)
+"""So long it is asked what a supervision session brought."""
 
 app = typer.Typer(**PLAIN)
 
@@ -63,4 +72,18 @@ def look(session: Session, most: int | None = None, chosen: Filter | None = None
             coming=tuple(entries.coming_preparations(db, now, chosen, most)),
             waiting=tuple(entries.waiting_preparations(db, now, chosen, most)),
             intentions=tuple(entries.open_intentions(db, chosen, most)),
+            session=None if chosen != Filter() else _session(session, db),
         )
+
+
+def _session(session: Session, db: Connection) -> Entry | None:
+    """The supervision session that comes; else one of late that is not told of yet."""
+    today = midnight(session.now().date(), session.zone())
+    if coming := sessions.next_session(db, today):
+        return coming
+    last = sessions.session_between(db, today - LATELY, today)
+    if not last:
+        return None
+    pack = session.shelf().pack(PACK)
+    told = any(last.answer(question.key) for question in after_session(pack).questions)
+    return None if told else last

@@ -1,0 +1,79 @@
+"""``reflect supervision``: the preparation for a supervision session, and what it brought."""
+
+from typing import Annotated
+
+import typer
+
+from reflect.cli.command import PLAIN, Command
+from reflect.cli.given import texts_from
+from reflect.cli.options import Given, takes
+from reflect.cli.output import print_json
+from reflect.cli.session import Session
+from reflect.cli.summaries import Form, show_page, wanted_form
+from reflect.cli.supervising import keep, page_of, session_meant
+from reflect.locale import N_
+
+app = typer.Typer(**PLAIN)
+
+
+@app.command(
+    cls=Command,
+    help=N_(
+        "Prepare a supervision session: everything since the last one on one page, and your"
+        " question; afterwards what the session brought."
+    ),
+    epilog="reflect supervision --on friday  # the page, and the questions that are open\n"
+    "reflect supervision  # the session that comes, or what the last one brought\n"
+    "reflect supervision --on 3-12-2026 --format md  # as Markdown, to take along",
+)
+@takes(Form)
+def supervision(
+    ctx: typer.Context,
+    form: Form,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar=N_("DATE"), help=N_("The day of the session.")),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar=N_("DATE"), help=N_("From this day on, not from the last session.")
+        ),
+    ] = None,
+    answer: Annotated[
+        list[str],
+        typer.Option(
+            "--answer", metavar=N_("KEY=TEXT"), help=N_("Answer to any question; may be repeated.")
+        ),
+    ] = [],  # noqa: B006 - Typer makes a new one
+    answers: Annotated[
+        str,
+        typer.Option(
+            "--answers",
+            metavar=N_("FILE"),
+            help=N_("Answers from a JSON file of key to text; - is standard input."),
+        ),
+    ] = "",
+) -> None:
+    session = Session.of(ctx)
+    wanted = wanted_form(form)
+    texts = texts_from(Given(answer=answer, answers=answers))
+    asks = session.interactive and not texts and not wanted
+    with session.writing() if texts or asks else session.reading() as db:
+        meant = session_meant(session, db, on)
+        if texts:
+            meant = keep(session, db, meant, texts)
+        found = page_of(session, db, meant, since)
+        if wanted == "json":
+            from reflect.practice.supervision_record import supervision_record
+
+            print_json(supervision_record(found))
+            return
+        from reflect.pages.supervision import supervision_page
+
+        pack = session.shelf().pack("supervision")
+        show_page(session, supervision_page(found, pack, session.language, session.now()), wanted)
+        if asks:
+            from reflect.cli.supervising import ask
+
+            ask(session, db, meant)
