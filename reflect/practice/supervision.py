@@ -79,10 +79,18 @@ def supervision(
         prepared=prepared,
         summary=summary,
         marked={key: tuple(_marked(key, entries)) for key in MARKS},
-        named=tuple(one for one in entries if one.framework and not one.reframing),
+        named=tuple(_named(entries)),
         intentions=(*kept, *open_),
         patterns=patterns,
     )
+
+
+def _named(entries: Sequence[Entry]) -> Iterable[Entry]:
+    """The entries whose framework is named and not shifted, there or from there on."""
+    left = {entry.reframing.was for entry in entries if entry.reframing}
+    for entry in entries:
+        if entry.framework and not entry.reframing and entry.framework not in left:
+            yield entry
 
 
 def _closed_in(intention: Intention, first: date, last: date) -> bool:

@@ -25,7 +25,7 @@ def weeks(run) -> None:
     run("next", "done", 1, "gebeld")
 
 
-def test_the_page_has_all_since_the_last_session(read, weeks) -> None:
+def test_the_page_has_all_since_the_last_session(run, read, weeks) -> None:
     found = read("supervision", "--on", day(3))
     assert found["on"].startswith(day(3))
     assert (found["previous"], found["entry"]) == (None, None)
@@ -35,7 +35,11 @@ def test_the_page_has_all_since_the_last_session(read, weeks) -> None:
     ]
     assert (found["success"], found["dilemma"], found["raise"]) == ([4], [3], [])
     assert found["frames"] == [{"entry": 2, "was": "regie is van hen", "now": "regie delen we"}]
-    assert found["named"] == [{"entry": 1, "framework": "regie is van hen"}]
+    assert found["named"] == []
+    run("now", "x", "--when", day(-1))
+    run("before", "--framework", "veiligheid voorop", "--when", day(-1))
+    named = read("supervision", "--on", day(3))["named"]
+    assert named == [{"entry": 7, "framework": "veiligheid voorop"}]
     assert [(one["text"], one["state"]) for one in found["next"]] == [
         ("bellen", "done"),
         ("lezen", "open"),
