@@ -1,32 +1,82 @@
-"""``reflect show``: one entry, whole."""
+"""``reflect show``: entries, whole."""
+
+from typing import Annotated
 
 import typer
 
+from reflect.cli.choosing import Chosen, filter_from
 from reflect.cli.command import PLAIN, Command
-from reflect.cli.options import AsJson, EntryNumber
+from reflect.cli.options import takes
 from reflect.cli.output import entry_number, print_json
 from reflect.cli.session import Session
 from reflect.journal import entries
-from reflect.locale import N_
+from reflect.journal.driver import Connection
+from reflect.locale import N_, _
+from reflect.pages.blocks import Line, Page
 from reflect.pages.entry import entry_page
+from reflect.practice.entries import Entry
+from reflect.practice.errors import WrongUse
 from reflect.practice.records import entry_record
+
+SHOWN = 20
+"""Entries, when filters choose them and no number is given."""
 
 app = typer.Typer(**PLAIN)
 
 
 @app.command(
     cls=Command,
-    help=N_("Show one entry; a look-back stands beside its preparation."),
-    epilog="reflect show last  # what you wrote last",
+    help=N_("Show an entry whole, a look-back beside its preparation; or all that filters choose."),
+    epilog="reflect show last  # what you wrote last\n"
+    "reflect show --tag silence --from 1-9-2026  # all with this tag, whole",
 )
-def show(ctx: typer.Context, entry: EntryNumber, json: AsJson = False) -> None:
+@takes(Chosen)
+def show(
+    ctx: typer.Context,
+    chosen: Chosen,
+    entry: Annotated[
+        str | None, typer.Argument(metavar=N_("[ENTRY]"), help=N_("The entry's number, or last."))
+    ] = None,
+) -> None:
     session = Session.of(ctx)
+    filtered = chosen._replace(json=False) != Chosen()
+    if (entry is None) != filtered:
+        raise WrongUse(
+            "show takes the number of an entry, or filters.",
+            "For example: reflect show last, or reflect show --tag silence -n 5.",
+        )
+    if entry is None:
+        _show_chosen(session, chosen)
+        return
     with session.reading() as db:
         found = entries.get(db, entry_number(entry, entries.newest(db)))
-        about = [found.about] if found.about else []
-        preparation = entries.by_numbers(db, about).get(found.about or 0)
-        looked_back = entries.about(db, found.id)
-    if json:
+        page = () if chosen.json else _page(session, db, found)
+    if chosen.json:
         print_json(entry_record(found))
     else:
-        session.show(entry_page(found, preparation, looked_back, session.now()))
+        session.show(page)
+
+
+def _show_chosen(session: Session, chosen: Chosen) -> None:
+    """Show all entries that filters choose, the newest first."""
+    asked = filter_from(session, chosen)
+    most = SHOWN if asked.newest is None else asked.newest
+    limit = asked.newest if chosen.json else most + 1
+    with session.reading() as db:
+        found = entries.select(db, asked._replace(newest=limit))
+        pages = [] if chosen.json else [_page(session, db, one) for one in found[:most]]
+    if chosen.json:
+        print_json([entry_record(one) for one in found])
+        return
+    if not found:
+        session.remark((Line(_("No entries found."), quiet=True),))
+    session.show(tuple(block for page in pages for block in (*page, Line("")))[:-1])
+    if len(found) > most:
+        more = _("Only the first {count} are shown; -n {next} shows more.")
+        session.remark((Line(more.format(count=most, next=most * 2 or SHOWN), quiet=True),))
+
+
+def _page(session: Session, db: Connection, entry: Entry) -> Page:
+    about = entries.by_numbers(db, [entry.about] if entry.about else [])
+    looked_back = entries.about(db, entry.id)
+    return entry_page(entry, about.get(entry.about or 0), looked_back, session.now())

@@ -1,0 +1,102 @@
+"""list and show with every filter combined; show puts side by side what belongs together."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reflect.journal import changes, opening
+from reflect.practice.entries import Answer, Entry
+
+NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def all_sorts(journal: Path) -> list[dict[str, Any]]:
+    """An entry of every combination of what can be filtered on, newest first."""
+    kept = []
+    with opening.writing(journal) as db:
+        combined = product(
+            ["before", "after"],
+            ["before", "mine"],
+            [None, "double"],
+            [(), ("Regie",)],
+            [(), ("Moe",)],
+        )
+        for number, (kind, pack, loop, tags, people) in enumerate(combined):
+            entry = Entry(
+                kind=kind, pack=pack, when=NOON + timedelta(days=number), loop=loop, tags=tags,
+                people=people, answers=(Answer("what", "Wat?", "single", f"tekst {number}"),),
+            )  # fmt: skip
+            kept.append(changes.add(db, entry, NOON))
+    return [
+        {
+            "id": one.id,
+            "--kind": one.kind,
+            "--pack": one.pack,
+            "--loop": one.loop or "none",
+            "--tag": one.tags,
+            "--with": one.people,
+            "day": one.when.date(),
+        }
+        for one in reversed(kept)
+    ]
+
+
+FILTERS = [
+    {"--kind": "after", "--loop": "double"},
+    {"--kind": "before", "--pack": "mine", "--loop": "none", "--tag": "regie", "--with": "moe"},
+    {"--tag": "REGIE", "--with": "MOE", "-n": 3},
+    {"--from": "2026-11-25", "--to": "2026-12-05", "--kind": "before"},
+    {"--from": "2026-11-30", "--loop": "none", "-n": 2},
+    {"--pack": "mine", "--to": "2026-11-27"},
+]
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+@pytest.mark.parametrize("command", ["list", "show"])
+def test_filters_combine(read, all_sorts, filters: dict[str, Any], command: str) -> None:
+    def let_through(one: dict[str, Any]) -> bool:
+        for name, value in filters.items():
+            if name in ("--tag", "--with"):
+                if value.casefold() not in [label.casefold() for label in one[name]]:
+                    return False
+            elif name == "--from":
+                if one["day"] < datetime.fromisoformat(value).date():
+                    return False
+            elif name == "--to":
+                if one["day"] > datetime.fromisoformat(value).date():
+                    return False
+            elif name != "-n" and one[name] != value:
+                return False
+        return True
+
+    expected = [one["id"] for one in all_sorts if let_through(one)][: filters.get("-n")]
+    assert expected
+    arguments = [word for pair in filters.items() for word in pair]
+    found = read(command, *arguments)
+    assert [one["id"] for one in found] == expected
+
+
+def test_show_shows_all_that_filters_choose(run, all_sorts) -> None:
+    result = run("show", "--tag", "regie", "-n", 2)
+    titles = [line for line in result.stdout.splitlines() if " · " in line and line[0].isdigit()]
+    assert len(titles) == 2
+    assert result.stderr == "Only the first 2 are shown; -n 4 shows more.\n"
+    assert run("show", "--tag", "nergens").stderr == "No entries found.\n"
+
+
+@pytest.mark.parametrize("arguments", [[], [1, "--tag", "x"], ["last", "-n", 3]])
+def test_show_takes_a_number_or_filters(run, arguments) -> None:
+    run("now", "x")
+    result = run("show", *arguments)
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 2
+
+
+def test_show_of_one_is_one(run) -> None:
+    run("now", "x")
+    assert isinstance(json.loads(run("show", 1, "--json").stdout), dict)
