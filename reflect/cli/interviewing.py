@@ -10,6 +10,7 @@ from reflect.pages.names import loop_name
 from reflect.pages.opened import command_for
 from reflect.practice.answers import INTENTION, Answers, NothingAnswered, finished
 from reflect.practice.drafts import Draft
+from reflect.practice.editing import edited
 from reflect.practice.entries import Entry, Loop, first_with
 from reflect.practice.errors import ReflectError, Status, WrongUse
 from reflect.practice.interview import Asking, interview, with_intention
@@ -44,18 +45,31 @@ def converse(
 
 
 def revise(
-    session: Session, db: Connection, pack: Pack, entry: Entry, draft: Draft, prepared: Entry | None
-) -> tuple[dict[str, str], Draft]:
-    """Ask the questions of ``pack`` again, each with the answer that stands in ``entry``.
+    session: Session,
+    db: Connection,
+    pack: Pack,
+    asked: Pack,
+    entry: Entry,
+    draft: Draft,
+    prepared: Entry | None,
+) -> Entry:
+    """``entry`` changed: put the questions of ``asked`` again, with the answers that stand in it.
 
-    Returns the answers by key, and the draft that they are safe in.
+    ``pack`` has all questions of the entry, as `pack_of` gives them.
     """
     with stops_interrupt():
-        standing = tuple(one for one in entry.answers if pack.question(one.key))
-        desk = Desk(session, db, pack, draft, standing)
+        standing = tuple(one for one in entry.answers if asked.question(one.key))
+        desk = Desk(session, db, asked, draft, standing)
         texts = {answer.key: answer.text for answer in standing}
-        _ask(session, pack, desk, prepared, texts, command_for(entry))
-        return {answer.key: answer.text for answer in desk.answers}, desk.draft
+        _ask(session, asked, desk, prepared, texts, command_for(entry))
+        new = {answer.key: answer.text for answer in desk.answers}
+
+        def altered(one: Entry) -> Entry:
+            return edited(one, pack, session.language, new, prepared)
+
+        return desk.safely(
+            lambda: changes.change(db, entry.id, session.clock(), "edit", altered, desk.draft)
+        )
 
 
 def _ask(

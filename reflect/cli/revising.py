@@ -3,11 +3,10 @@
 from reflect.cli.interviewing import revise
 from reflect.cli.resuming import chosen_draft
 from reflect.cli.session import Session
-from reflect.journal import changes, drafts
+from reflect.journal import drafts
 from reflect.journal.driver import Connection
 from reflect.locale import _
 from reflect.practice.drafts import Draft
-from reflect.practice.editing import edited, with_framework
 from reflect.practice.entries import Entry
 from reflect.practice.packs import Pack
 from reflect.practice.text import first_words
@@ -27,12 +26,7 @@ def revised(
     if draft is None:
         draft = Draft(entry._replace(answers=()))
         asked = _questions(session, pack, entry)
-    texts, draft = revise(session, db, asked, entry, draft, prepared)
-
-    def altered(one: Entry) -> Entry:
-        return with_framework(edited(one, pack, session.language, texts), prepared)
-
-    return changes.change(db, entry.id, session.clock(), "edit", altered, draft)
+    return revise(session, db, pack, asked, entry, draft, prepared)
 
 
 def _questions(session: Session, pack: Pack, entry: Entry) -> Pack:

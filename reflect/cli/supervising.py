@@ -13,11 +13,10 @@ from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
 from reflect.practice.answers import finished, from_script
 from reflect.practice.drafts import Draft
-from reflect.practice.editing import edited, pack_of, with_framework
+from reflect.practice.editing import edited, pack_of
 from reflect.practice.entries import Entry
 from reflect.practice.errors import WrongUse
 from reflect.practice.loops import tagged
-from reflect.practice.packs import Pack
 from reflect.practice.periods import between, midnight
 from reflect.practice.supervision import (
     PACK,
@@ -99,7 +98,12 @@ def keep(session: Session, db: Connection, meant: Meant, texts: Mapping[str, str
         answers = from_script(pack, session.language, texts)
         entry = tagged(finished(pack, _new(meant), answers, None))
         return Meant(meant.on, changes.add(db, entry, session.clock()))
-    return Meant(meant.on, _changed(session, db, pack, meant.kept, texts))
+    whole = pack_of(meant.kept, pack)
+
+    def altered(one: Entry) -> Entry:
+        return edited(one, whole, session.language, texts, None)
+
+    return Meant(meant.on, changes.change(db, meant.kept.id, session.clock(), "edit", altered))
 
 
 def ask(session: Session, db: Connection, meant: Meant) -> None:
@@ -121,25 +125,9 @@ def ask(session: Session, db: Connection, meant: Meant) -> None:
     if meant.kept is None:
         kept = converse(session, db, asked, draft, None)
     else:
-        texts, draft = revise(session, db, asked, meant.kept, draft, None)
-        kept = _changed(session, db, pack, meant.kept, texts, draft)
+        whole = pack_of(meant.kept, pack)
+        kept = revise(session, db, whole, asked, meant.kept, draft, None)
     tell_kept(session, kept, as_json=False)
-
-
-def _changed(
-    session: Session,
-    db: Connection,
-    pack: Pack,
-    kept: Entry,
-    texts: Mapping[str, str],
-    draft: Draft | None = None,
-) -> Entry:
-    whole = pack_of(kept, pack)
-
-    def altered(one: Entry) -> Entry:
-        return with_framework(edited(one, whole, session.language, texts), None)
-
-    return changes.change(db, kept.id, session.clock(), "edit", altered, draft)
 
 
 def _same(draft: Entry, entry: Entry) -> bool:

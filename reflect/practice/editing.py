@@ -46,12 +46,15 @@ class NothingLeft(WrongUse):
     """Every answer of an entry would be gone."""
 
 
-def edited(entry: Entry, pack: Pack, language: str, texts: Mapping[str, str]) -> Entry:
+def edited(
+    entry: Entry, pack: Pack, language: str, texts: Mapping[str, str], prepared: Entry | None
+) -> Entry:
     """``entry`` with these answers; one with blank text goes.
 
-    ``pack`` is that of `pack_of`. The loop follows the answers, unless the writer chose it.
-    Raises `WrongUse` for a key that there is no question for, for text that
-    cannot be kept, and `NothingLeft`.
+    ``pack`` is that of `pack_of`; ``prepared`` is what the entry looks back on.
+    A new reframing starts from the framework named so far. The loop follows the
+    answers, unless the writer chose it. Raises `WrongUse` for a key that there
+    is no question for, for text that cannot be kept, and `NothingLeft`.
     """
     from_script(pack, language, texts)  # which refuses what is wrong with them
     standing = {answer.key: answer for answer in entry.answers}
@@ -70,7 +73,7 @@ def edited(entry: Entry, pack: Pack, language: str, texts: Mapping[str, str]) ->
     if texts:
         order = [question.key for question in pack.questions]
         kept.sort(key=lambda one: order.index(one.key))
-    return tagged(entry._replace(answers=tuple(kept)))
+    return tagged(with_framework(entry._replace(answers=tuple(kept)), prepared))
 
 
 def with_framework(entry: Entry, prepared: Entry | None) -> Entry:

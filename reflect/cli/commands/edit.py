@@ -11,7 +11,7 @@ from reflect.cli.output import entry_number, tell_kept
 from reflect.cli.session import Session
 from reflect.journal import changes, entries
 from reflect.locale import N_
-from reflect.practice.editing import edited, pack_of, with_framework
+from reflect.practice.editing import edited, pack_of
 from reflect.practice.entries import Entry
 from reflect.practice.errors import ReflectError, WrongUse
 from reflect.practice.packs import Pack
@@ -43,8 +43,8 @@ def edit(
             texts = texts_from(given)
 
             def altered(one: Entry) -> Entry:
-                new = edited(_with_facts(session, one, given), pack, session.language, texts)
-                return with_framework(new, prepared)
+                one = _with_facts(session, one, given)
+                return edited(one, pack, session.language, texts, prepared)
 
             kept = changes.change(db, found.id, session.clock(), "edit", altered)
         elif not session.interactive:
