@@ -102,3 +102,21 @@ def test_the_entry_itself_does_not_fit(sit: Sit, read: Callable[..., Any]) -> No
     person.type(ENTER)
     person.ends()
     assert read("show", "last")["loop_by"] == "you"
+
+
+def test_an_edit_without_room(
+    sit: Sit, said: Callable[..., str], run: Callable[..., Any], read: Callable[..., Any]
+) -> None:
+    """What was typed stays until there is room; the entry is what it was till then."""
+    run("now", "een")
+    before = read("show", 1)
+    person = sit("edit", "1")
+    person.asked("een")
+    leave_room(person, 1)
+    person.type(" en twee", TAB)
+    person.offered(said("Your answer is still here. Try again?"))
+    assert read("show", 1) == before
+    leave_room(person, ROOM)
+    person.type(ENTER)
+    person.ends()
+    assert read("show", 1)["answers"][0]["text"] == "een en twee"
