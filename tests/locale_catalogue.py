@@ -31,6 +31,9 @@ MARKED = {
     "NewerJournal": (0, 1),
     "NothingToUndo": (0, 1),
     "NothingLeft": (0, 1),
+    "WrongKey": (0, 1),
+    "NoKey": (0, 1),
+    "WrongPassphrase": (0, 1),
     "Translatable": (0,),
     "Field": (2, 3),
 }

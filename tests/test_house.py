@@ -25,6 +25,7 @@ MAY_IMPORT = {
 OWNERS = {
     "sqlcipher3": {"journal/driver.py"},
     "sqlite_utils": {"journal/schema.py"},
+    "cryptography": {"journal/keys.py"},
     "questionary": {"terminal/asking.py"},
     "prompt_toolkit": {"terminal/asking.py"},
     "rich": {"terminal/screen.py"},
@@ -109,7 +110,8 @@ def test_quick_commands_load_nothing_heavy(command: list[str], journal: Path) ->
         f"sys.argv = ['reflect', *{command!r}]\n"
         "try: runpy.run_module('reflect', run_name='__main__')\n"
         "except SystemExit: pass\n"
-        "heavy = ('questionary', 'rich', 'sqlite_utils', 'dateparser', 'keyring', 'dateutil')\n"
+        "heavy = ('questionary', 'rich', 'sqlite_utils', 'dateparser', 'keyring', 'dateutil',"
+        " 'cryptography')\n"
         "print('loaded:', [one for one in heavy if one in sys.modules])\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2
 
 from reflect.journal.trouble import JournalBusy as JournalBusy
 from reflect.journal.trouble import JournalUnwritable as JournalUnwritable
+from reflect.journal.trouble import WrongKey as WrongKey
 from reflect.journal.trouble import damaged, in_words
 
 if TYPE_CHECKING:  # the driver has no types; its interface is that of sqlite3
@@ -34,6 +35,9 @@ APPLICATION_ID = 0x72666C63
 VERSION = 1
 """The version of the present tables (`reflect.journal.schema`), in ``user_version``."""
 
+KEY_LENGTH = 32
+"""Bytes of the key of an encrypted journal."""
+
 WAIT = 60.0
 """Seconds to wait for another process that is writing."""
 
@@ -45,12 +49,15 @@ PRAGMA trusted_schema = OFF;
 """
 
 
-def connect(path: Path, *, read_only: bool = False) -> Connection:
+def connect(path: Path, *, read_only: bool = False, key: bytes | None = None) -> Connection:
     """Open the file at ``path``, which must exist. Transactions are explicit.
 
     ``read_only`` also opens what may not be written, such as a journal on a
-    read-only disk.
+    read-only disk. ``key`` is that of an encrypted file, `KEY_LENGTH` bytes.
+    Raises `WrongKey` when it is not that of this file.
     """
+    if key is not None and len(key) != KEY_LENGTH:  # SQLCipher would take it for a passphrase
+        raise ValueError("a key of another length")
     mode = "ro" if read_only else "rw"
     if read_only and not os.access(path.parent, os.W_OK) and not _wal(path).exists():
         mode = "ro&immutable=1"  # without it SQLite wants to make files beside the journal
@@ -61,8 +68,9 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
         try:
             db.row_factory = Row
             db.execute("PRAGMA cipher_log_level = NONE")  # or a damaged file is told on stderr
-            db.executescript(ON_OPEN)
-            db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            if key is not None:
+                set_key(db, key)
+            _set_up(db, path, keyed=key is not None)
         except UnicodeDecodeError as error:  # in what SQLite says about a damaged schema
             db.close()
             raise damaged(path) from error
@@ -70,6 +78,26 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
             db.close()
             raise
     return db
+
+
+def set_key(db: Connection, key: bytes) -> None:
+    """Let ``db``, just opened, be read and written with ``key``, as it is: nothing derived."""
+    db.set_key(f"x'{key.hex()}'")  # type: ignore[attr-defined]  # which no trace shows
+
+
+def _set_up(db: Connection, path: Path, *, keyed: bool) -> None:
+    """Make the settings, and read something: only then a wrong key is noticed."""
+    try:
+        db.executescript(ON_OPEN)
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except dbapi2.DatabaseError as error:
+        if keyed and getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
+            raise WrongKey(
+                "{path} does not open with its key.",
+                "The file is damaged, or its key is of another journal; a backup has both.",
+                path=path,
+            ) from error
+        raise
 
 
 def in_memory() -> Connection:

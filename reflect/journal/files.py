@@ -9,6 +9,9 @@ from pathlib import Path
 from reflect.journal.trouble import JournalUnwritable, damaged
 from reflect.practice.errors import Translatable, WrongUse
 
+PLAIN = b"SQLite format 3\0"
+"""What an unencrypted database begins with."""
+
 HEADER = 100
 """Bytes that every database begins with."""
 
@@ -84,6 +87,20 @@ def size(path: Path) -> int | None:
     return found.st_size
 
 
+def key_path(journal: Path) -> Path:
+    """Where the key of the journal at this real path lies, when it is encrypted."""
+    return journal.with_suffix(".key")
+
+
+def is_plain(path: Path) -> bool:
+    """Whether the file at ``path`` begins as an unencrypted database does."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(PLAIN)) == PLAIN
+    except OSError as error:
+        raise _unreachable(path, _reason(error)) from None
+
+
 def create_file(path: Path) -> bool:
     """Make an empty file for a new journal, readable by its owner only.
 
@@ -105,6 +122,44 @@ def create_file(path: Path) -> bool:
             reason=_reason(error),
         ) from None
     return True
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Let the file at ``path`` hold ``content``, readable by its owner only; all of it or nothing.
+
+    Raises `JournalUnwritable` when it cannot be written.
+    """
+    number = 1
+    while True:
+        beside = path.with_name(f"{path.name}.new-{number}")
+        if create_file(beside):
+            break
+        number += 1
+    try:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+        sync_folder(path.parent)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise JournalUnwritable(
+            "{path} cannot be written: {reason}.",
+            "Check the permissions and the free space of its folder.",
+            path=path,
+            reason=_reason(error),
+        ) from None
+
+
+def sync_folder(folder: Path) -> None:
+    """Let what was renamed in ``folder`` be safe on disk, where the system knows how."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
 
 
 def make_folder(path: Path) -> None:

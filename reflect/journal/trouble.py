@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import ClassVar
 
-from reflect.practice.errors import JournalDamaged, ReflectError
+from reflect.practice.errors import JournalDamaged, ReflectError, Status
 
 
 class JournalBusy(ReflectError):
@@ -13,6 +14,12 @@ class JournalBusy(ReflectError):
 
 class JournalUnwritable(ReflectError):
     """The journal, or the disk it is on, does not take what is written."""
+
+
+class WrongKey(ReflectError):
+    """An encrypted journal does not open with the key it was given."""
+
+    status: ClassVar[Status] = Status.LOCKED
 
 
 def damaged(path: Path) -> JournalDamaged:
