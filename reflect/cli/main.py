@@ -25,7 +25,7 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         N_("Read back"),
         ("list", "show", "search", "history", "edit", "tag", "loop", "link", "delete", "undo"),
     ),
-    (N_("Look wider"), ("week", "supervision")),
+    (N_("Look wider"), ("week", "supervision", "frames")),
     (N_("Settings"), ("prompts", "demo")),
 )
 """Every command, by group. Its module is imported when it is used, not before:

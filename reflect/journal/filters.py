@@ -11,7 +11,8 @@ class Filter(NamedTuple):
     """Which entries to read. ``loop`` may be ``none``; ``until`` is exclusive.
 
     ``newest`` limits the number of entries to the most recent ones. ``binned``
-    reads what is in the bin instead of what is in the journal.
+    reads what is in the bin instead of what is in the journal. ``answered`` is
+    the key of a question that must have been answered.
     """
 
     kind: str | None = None
@@ -23,6 +24,7 @@ class Filter(NamedTuple):
     until: datetime | None = None
     newest: int | None = None
     binned: bool = False
+    answered: str | None = None
 
     def where(self) -> tuple[str, list[object]]:
         """The condition on ``entry``, and its parameters."""
@@ -44,6 +46,12 @@ class Filter(NamedTuple):
         for table, labels in (("tag", self.tags), ("person", self.people)):
             for label in labels:
                 add(f"entry.id IN (SELECT entry FROM {table} WHERE folded = ?)", fold(label))
+        if self.answered:
+            add(
+                "entry.id IN (SELECT entry FROM answer"
+                " WHERE question IN (SELECT id FROM question WHERE key = ?))",
+                self.answered,
+            )
         if self.since:
             add("at >= ?", int(self.since.timestamp()))
         if self.until:
@@ -60,6 +68,7 @@ class Filter(NamedTuple):
             and self.loop in (None, entry.loop or "none")
             and all(fold(one) in tags for one in self.tags)
             and all(fold(one) in people for one in self.people)
+            and (self.answered is None or entry.answer(self.answered) is not None)
             and (self.since is None or entry.when >= self.since)
             and (self.until is None or entry.when < self.until)
         )

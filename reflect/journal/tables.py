@@ -58,6 +58,7 @@ CREATE TABLE answer (
     was TEXT,  -- of a reframing: the framework before it
     UNIQUE (entry, place)
 ) STRICT;
+CREATE INDEX answer_question ON answer(question, entry);
 
 CREATE TABLE tag (
     entry INTEGER NOT NULL REFERENCES entry(id) ON DELETE CASCADE,

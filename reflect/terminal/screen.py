@@ -152,7 +152,7 @@ def _shift(block: Shift) -> RenderableType:
     table.add_column(no_wrap=True, style=NUMBER, justify="right")
     table.add_column(no_wrap=True, style=QUIET)
     table.add_column(overflow="fold")
-    number = "" if block.number is None else f"{block.number:>4}"
+    number = f"{'' if block.number is None else block.number:>4}"
     was = Text(_("(not named)"), QUIET) if block.was is None else Text(harmless(block.was))
     table.add_row(number, _("was"), was)
     table.add_row("", f"→ {_('is now')}", Text(harmless(block.now)))

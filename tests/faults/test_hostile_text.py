@@ -54,10 +54,12 @@ def shown(run) -> str:
         ("show", "2"),
         ("week",),
         ("week", "--format", "md"),
+        ("frames",),
         ("open",),
         (),
         ("list", "--json"),
         ("week", "--json"),
+        ("frames", "--json"),
         ("open", "--json"),
     ):
         result = run(*command)
@@ -160,7 +162,8 @@ def test_an_answer_of_a_megabyte(run, read) -> None:
 
 def test_a_title_and_a_tag_of_10_000_characters(run, read) -> None:
     long = "w" * 10_000
-    assert run("now", "x", "--title", long, "--tag", long, "--with", long).exit_code == 0
+    labels = ("--title", long, "--tag", long, "--with", long)
+    assert run("after", "--answer", "reframe=x", *labels).exit_code == 0
     entry = read("show", 1)
     assert (entry["title"], entry["tags"], entry["people"]) == (long, [long], [long])
     assert [one["id"] for one in read("list", "--tag", long)] == [1]

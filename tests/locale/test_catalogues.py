@@ -139,6 +139,8 @@ def test_no_word_of_a_screen_bypasses_the_catalogues(
         ["tag", "2", "+U"],
         ["loop", "2", "single"],
         ["week", "2020-W01"],
+        ["frames"],
+        ["frames", "--kind", "before"],
         ["prompts"],
         ["prompts", "format"],
     ):

@@ -17,11 +17,13 @@ from reflect.locale.everyday import everyday_words
 from reflect.pages.blocks import Page
 from reflect.pages.entry import entry_page
 from reflect.pages.found import found_page
+from reflect.pages.frames import frames_page
 from reflect.pages.opened import Opened, open_page
 from reflect.pages.patterns import patterns_page
 from reflect.pages.rows import entry_row
 from reflect.pages.week import week_page
 from reflect.practice.entries import Answer, Entry, Intention
+from reflect.practice.frames import by_theme
 from reflect.practice.pack_format import read_pack
 from reflect.practice.patterns import Pattern, patterns
 from reflect.practice.periods import week_of
@@ -76,6 +78,7 @@ def pages(before: Entry, after: Entry) -> list[Page]:
         entry_page(before, None, [2], NOW),
         week_page(summarise(week, [before, after], {1: before}, [before], []), NOW),
         open_page(Opened((), (before,), (before,), ((1, before.next[0]),)), NOW),
+        frames_page(by_theme([after, after._replace(tags=())]), NOW),
         tuple(patterns_page(patterns_in(before.title), 8, NOW.date())),
         found_page([before, after], [Word(one) for one in words(before.title)[1::2]], NOW),
     ]

@@ -1,0 +1,36 @@
+"""``reflect frames``: every reframing over time."""
+
+import typer
+
+from reflect.cli.choosing import Chosen, filter_from
+from reflect.cli.command import PLAIN, Command
+from reflect.cli.options import takes
+from reflect.cli.output import print_json
+from reflect.cli.session import Session
+from reflect.journal import entries
+from reflect.locale import N_, _
+from reflect.pages.blocks import Line
+from reflect.practice.frames import by_theme, frame_records
+
+app = typer.Typer(**PLAIN)
+
+
+@app.command(
+    cls=Command,
+    help=N_("How you came to see things differently: every reframing, was and is now, by theme."),
+    epilog="reflect frames  # all of them, oldest first\n"
+    "reflect frames --tag silence --from 1-1-2026  # of one theme, this year",
+)
+@takes(Chosen)
+def frames(ctx: typer.Context, chosen: Chosen) -> None:
+    session = Session.of(ctx)
+    with session.reading() as db:
+        found = entries.select(db, filter_from(session, chosen)._replace(answered="reframe"))
+    if chosen.json:
+        print_json(frame_records(found))
+    elif themes := by_theme(found, chosen.tags):
+        from reflect.pages.frames import frames_page
+
+        session.show(frames_page(themes, session.now()))
+    else:
+        session.remark((Line(_("No reframings found."), quiet=True),))
