@@ -32,6 +32,7 @@ MARKED = {
     "NothingToUndo": (0, 1),
     "NothingLeft": (0, 1),
     "WrongKey": (0, 1),
+    "Locked": (0, 1),
     "NoKey": (0, 1),
     "WrongPassphrase": (0, 1),
     "Translatable": (0,),

@@ -26,6 +26,7 @@ OWNERS = {
     "sqlcipher3": {"journal/driver.py"},
     "sqlite_utils": {"journal/schema.py"},
     "cryptography": {"journal/keys.py"},
+    "keyring": {"journal/system_keyring.py"},
     "questionary": {"terminal/asking.py"},
     "prompt_toolkit": {"terminal/asking.py"},
     "rich": {"terminal/screen.py"},

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import Result
 
 from reflect.cli.main import NAMES
+from reflect.journal import kernel
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -36,12 +37,19 @@ def test_the_commands_of_a_day_can_be_typed_as_printed(
     assert run(*arguments).exit_code == 0
 
 
-def test_the_examples_in_the_help_can_be_typed_as_printed(run: Callable[..., Result]) -> None:
+def test_the_examples_in_the_help_can_be_typed_as_printed(
+    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import typer
 
     from reflect.cli.main import app
 
-    (Path.cwd() / "mine.toml").exists()
+    secret = tmp_path / "secret"
+    secret.write_text("paard correct")
+    monkeypatch.setenv("REFLECT_PASSPHRASE_FILE", str(secret))
+    at_a_terminal = ["mine.toml", "--editor"]  # the user's own file, and the user's own editor
+    if not kernel.remember("test", b"x", 5):
+        at_a_terminal.append("unlock")
     run("after", "--framework", "x")
     run("supervision", "--on", "tomorrow", "--answer", "question=x")
     for _number in range(12):
@@ -53,8 +61,10 @@ def test_the_examples_in_the_help_can_be_typed_as_printed(run: Callable[..., Res
         for line in command.epilog.splitlines():
             typed = line.partition("  # ")[0]
             _program, *arguments = shlex.split(typed)
-            if "mine.toml" in typed:
-                continue  # the user's own file
+            if any(word in typed for word in at_a_terminal):
+                continue
+            if arguments[0] == "passphrase":
+                arguments += ["--new-file", secret]
             if arguments[0] in ("before", "after", "edit") or arguments[:2] == [
                 "write",
                 "steering",

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -18,6 +18,7 @@ from reflect.journal.driver import Connection
 from reflect.journal.files import make_folder, require_folder
 
 if TYPE_CHECKING:
+    from reflect.journal.opening import Key
     from reflect.locale.moments import Moment
     from reflect.pages.blocks import Page
     from reflect.practice.periods import Period
@@ -37,6 +38,7 @@ class Session:
         self.journal_given = journal_given
         self.no_input = no_input
         self.colour = colour
+        self.key: Key | None = None  # of an encrypted journal, once it was opened
 
     @classmethod
     def of(cls, ctx: typer.Context) -> "Session":
@@ -98,7 +100,7 @@ class Session:
         """The journal to write in; made, with its folder, when it does not exist."""
         if not self.journal_given:
             make_folder(self.journal.parent)
-        with opening.writing(self.journal) as db:
+        with opening.writing(self.journal, self._unlock) as db:
             yield db
 
     @contextmanager
@@ -106,8 +108,19 @@ class Session:
         """The journal to read from; empty when it does not exist."""
         if self.journal_given:
             require_folder(self.journal.parent)
-        with opening.reading(self.journal) as db:
+        with opening.reading(self.journal, self._unlock) as db:
             yield db
+
+    def _unlock(self, path: Path) -> "Iterable[Key]":
+        from reflect.cli.unlocking import keys_for
+
+        return keys_for(self, path)
+
+    def remark_line(self, text: str) -> None:
+        """Say one line on standard error."""
+        from reflect.pages.blocks import Line
+
+        self.remark((Line(text),))
 
     def say(self, text: str) -> None:
         """Say one line on standard output."""

@@ -63,9 +63,15 @@ def connect(path: Path, *, read_only: bool = False, key: bytes | None = None) ->
         mode = "ro&immutable=1"  # without it SQLite wants to make files beside the journal
     with explained(path):
         db: Connection = dbapi2.connect(
-            f"file:{quote(str(path))}?mode={mode}", uri=True, timeout=WAIT, isolation_level=None
+            f"file:{quote(str(path))}?mode={mode}",
+            uri=True,
+            timeout=WAIT,
+            isolation_level=None,
+            factory=_File,
         )
         try:
+            found = path.stat()
+            db.is_file = found.st_dev, found.st_ino  # type: ignore[attr-defined]
             db.row_factory = Row
             db.execute("PRAGMA cipher_log_level = NONE")  # or a damaged file is told on stderr
             if key is not None:
@@ -78,6 +84,33 @@ def connect(path: Path, *, read_only: bool = False, key: bytes | None = None) ->
             db.close()
             raise
     return db
+
+
+class _File(dbapi2.Connection):  # type: ignore[misc]
+    """A connection that knows which file it was opened on."""
+
+    is_file: tuple[int, int] | None = None
+
+
+def still_there(db: Connection) -> bool:
+    """Whether the file that ``db`` was opened on still is the one at its path."""
+    was = getattr(db, "is_file", None)
+    if was is None:
+        return True
+    try:
+        found = path_of(db).stat()
+    except OSError:
+        return False
+    return bool(was == (found.st_dev, found.st_ino))
+
+
+def replaced(path: Path) -> JournalBusy:
+    """The error for a journal that got another file while it was open."""
+    return JournalBusy(
+        "{path} was replaced while it was open.",
+        "Give the command again; nothing was changed.",
+        path=path,
+    )
 
 
 def set_key(db: Connection, key: bytes) -> None:
@@ -119,6 +152,12 @@ def user_version(db: Connection) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
+def uses_wal(db: Connection) -> bool:
+    """Whether changes go to a log first, so that others can read meanwhile."""
+    mode = db.execute("PRAGMA journal_mode").fetchone()[0]
+    return bool(mode in ("wal", "memory"))
+
+
 @contextmanager
 def impatient(db: Connection) -> Iterator[None]:
     """Wait for another process no longer than a person at the keys would notice."""
@@ -138,6 +177,8 @@ def transaction(db: Connection) -> Iterator[None]:
     with explained(path_of(db)):
         db.execute("BEGIN IMMEDIATE")
         try:
+            if not still_there(db):  # what is written now would be in a file without a name
+                raise replaced(path_of(db))
             yield
             db.execute("COMMIT")
         except BaseException:

@@ -92,6 +92,11 @@ def key_path(journal: Path) -> Path:
     return journal.with_suffix(".key")
 
 
+def pending_key_path(journal: Path) -> Path:
+    """Where a new key waits while the journal at this real path is written anew with it."""
+    return journal.with_suffix(".key.pending")
+
+
 def is_plain(path: Path) -> bool:
     """Whether the file at ``path`` begins as an unencrypted database does."""
     try:

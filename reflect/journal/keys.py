@@ -58,10 +58,14 @@ class Slot(NamedTuple):
 
 
 class KeyFile(NamedTuple):
-    """What stands in ``journal.key``; ``journal`` tells journals apart."""
+    """What stands in ``journal.key``; ``journal`` tells journals apart.
+
+    ``in_keyring`` tells that the key is kept in the system's keyring as well.
+    """
 
     journal: str
     slots: tuple[Slot, ...]
+    in_keyring: bool = False
 
 
 def new_key() -> bytes:
@@ -138,6 +142,7 @@ def write_key_file(path: Path, file: KeyFile) -> None:
     record = {
         "format": 1,
         "journal": file.journal,
+        "keyring": file.in_keyring,
         "slots": [
             {
                 "way": one.way,
@@ -169,7 +174,7 @@ def _parsed(record: dict[str, Any]) -> KeyFile:
         slots.append(Slot(one["way"], *effort, *parts))
     if not slots:
         raise ValueError
-    return KeyFile(str(record["journal"]), tuple(slots))
+    return KeyFile(str(record["journal"]), tuple(slots), bool(record.get("keyring")))
 
 
 def _seal(key: bytes, journal: str, way: Way, secret: str) -> Slot:

@@ -1,19 +1,46 @@
 """Opening a journal: for writing (made when missing) or for reading."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
-from reflect.journal.driver import Connection, connect, explained, in_memory, is_present
-from reflect.journal.files import create_file, is_plain, key_path, may_write, real_place, size
+from reflect.journal.driver import (
+    Connection,
+    connect,
+    explained,
+    in_memory,
+    is_present,
+    replaced,
+    still_there,
+    uses_wal,
+)
+from reflect.journal.files import (
+    create_file,
+    is_plain,
+    key_path,
+    may_write,
+    pending_key_path,
+    real_place,
+    size,
+)
 from reflect.journal.trouble import WrongKey, damaged
-from reflect.practice.errors import ReflectError
-
-Unlock = Callable[[Path], bytes]
-"""Gives the key of the encrypted journal at a real path."""
+from reflect.practice.errors import JournalDamaged, ReflectError
 
 
-def no_key(path: Path) -> bytes:
+class Key(NamedTuple):
+    """A key that may open a journal; ``pending`` when it waits for its place beside it."""
+
+    value: bytes
+    pending: bool = False
+
+
+Unlock = Callable[[Path], Iterable[Key]]
+"""Gives the keys that may open the encrypted journal at a real path, the likeliest first."""
+
+
+def no_key(path: Path) -> Iterable[Key]:
     """For who has no key to give. Raises `WrongKey`."""
     raise WrongKey("{path} is encrypted.", "Unlock it with reflect unlock.", path=path)
 
@@ -51,8 +78,8 @@ def reading(path: Path, unlock: Unlock = no_key) -> Iterator[Connection]:
         yield db
 
 
-def key_of(path: Path, unlock: Unlock) -> bytes | None:
-    """The key of the journal at this real path; None when it is not encrypted.
+def _connected(path: Path, unlock: Unlock, *, read_only: bool) -> Connection:
+    """The journal, opened with the first key that fits.
 
     What lies beside the file decides together with the file itself: a journal
     that has a key is never opened without, or words meant to be secret would be
@@ -60,18 +87,28 @@ def key_of(path: Path, unlock: Unlock) -> bytes | None:
     """
     if not size(path):
         _refuse_key_alone(path)
-        return None
-    has_key = key_path(path).exists()
+        return connect(path, read_only=read_only)
+    has_key, pending = key_path(path).exists(), pending_key_path(path).exists()
+    if not has_key and not (pending and not is_plain(path)):
+        return connect(path, read_only=read_only)
+    for key in unlock(path):
+        with suppress(WrongKey):
+            db = connect(path, read_only=read_only, key=key.value)
+            if key.pending and not read_only:
+                os.replace(pending_key_path(path), key_path(path))
+            return db
     if is_plain(path):
-        if has_key:
-            raise WrongKey(
-                "{path} is not encrypted, although it has a key.",
-                "If that is right, move {key} away; else put the encrypted journal back.",
-                path=path,
-                key=key_path(path),
-            )
-        return None
-    return unlock(path) if has_key else None
+        raise WrongKey(
+            "{path} is not encrypted, although it has a key.",
+            "If that is right, move {key} away; else put the encrypted journal back.",
+            path=path,
+            key=key_path(path),
+        )
+    raise WrongKey(
+        "{path} does not open with its key.",
+        "The file is damaged, or its key is of another journal; a backup has both.",
+        path=path,
+    )
 
 
 def _refuse_key_alone(path: Path) -> None:
@@ -87,14 +124,20 @@ def _refuse_key_alone(path: Path) -> None:
 
 @contextmanager
 def _open(path: Path, unlock: Unlock, *, read_only: bool) -> Iterator[Connection]:
-    db = connect(path, read_only=read_only, key=key_of(path, unlock))
+    db = _connected(path, unlock, read_only=read_only)
     try:
         with explained(path):
-            _make_ready(db)
+            _make_ready(db, read_only=read_only)
             yield db
+    except JournalDamaged as error:
+        if not still_there(db):
+            raise replaced(path) from error
+        raise
     except ReflectError:
         raise
     except Exception as error:
+        if not still_there(db):
+            raise replaced(path) from error
         if _to_blame(db):
             raise damaged(path) from error
         raise
@@ -102,12 +145,16 @@ def _open(path: Path, unlock: Unlock, *, read_only: bool) -> Iterator[Connection
         db.close()
 
 
-def _make_ready(db: Connection) -> None:
+def _make_ready(db: Connection, *, read_only: bool = False) -> None:
     """Let an older or an empty journal become a present one, which is seldom needed."""
     if not is_present(db):
         from reflect.journal.schema import make_ready
 
         make_ready(db)
+    elif not read_only and not uses_wal(db):  # stopped while it was written anew
+        from reflect.journal.schema import use_wal
+
+        use_wal(db)
 
 
 def _to_blame(db: Connection) -> bool:

@@ -85,7 +85,7 @@ def version_of(db: Connection) -> int:
 def _create(db: Connection) -> None:
     """Make the tables in an empty file; of several processes at once, one does."""
     if path_of(db).name:
-        _use_wal(db)
+        use_wal(db)
     with transaction(db):
         if version_of(db) == 0:
             for statement in statements(TABLES):
@@ -94,7 +94,7 @@ def _create(db: Connection) -> None:
             db.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def _use_wal(db: Connection) -> None:
+def use_wal(db: Connection) -> None:
     """Switch to write-ahead logging, which a second process may refuse for a moment."""
     until = monotonic() + WAIT
     while True:

@@ -13,6 +13,7 @@ from reflect.journal import changes, driver, entries, keys, opening
 from reflect.journal.driver import WrongKey
 from reflect.journal.files import key_path
 from reflect.journal.keys import KeyFile, NoKey, WrongPassphrase
+from reflect.journal.opening import Key
 from reflect.journal.schema import make_ready
 from reflect.practice.errors import Status
 
@@ -144,17 +145,17 @@ def encrypted(tmp_path: Path) -> Path:
 
 
 def test_an_encrypted_journal_is_read_and_written(encrypted: Path) -> None:
-    with opening.writing(encrypted, lambda _path: KEY) as db:
+    with opening.writing(encrypted, lambda _path: [Key(KEY)]) as db:
         changes.add(db, moment("nog een geheim"), NOON)
         held = b"".join(file.read_bytes() for file in encrypted.parent.glob("journal.db*"))
         assert b"geheim" not in held
-    with opening.reading(encrypted, lambda _path: KEY) as db:
+    with opening.reading(encrypted, lambda _path: [Key(KEY)]) as db:
         assert entries.get(db, 2).answers[0].text == "nog een geheim"
 
 
 def test_without_its_key_it_stays_shut(encrypted: Path) -> None:
     before = encrypted.read_bytes()
-    for unlock in (opening.no_key, lambda _path: os.urandom(32)):
+    for unlock in (opening.no_key, lambda _path: [Key(os.urandom(32))]):
         for how in (opening.reading, opening.writing):
             with pytest.raises(WrongKey) as found, how(encrypted, unlock):
                 pass
@@ -171,7 +172,7 @@ def test_a_plain_journal_beside_a_key_is_never_opened(tmp_path: Path) -> None:
         pass
     keys.write_key_file(key_path(path), keys.locked(KEY, "paard", "AAAAA"))
     for how in (opening.reading, opening.writing):
-        with pytest.raises(WrongKey), how(path, lambda _path: KEY):
+        with pytest.raises(WrongKey), how(path, lambda _path: [Key(KEY)]):
             pass
 
 
@@ -182,6 +183,6 @@ def test_a_key_without_its_journal_makes_no_new_one(tmp_path: Path, content: byt
         path.write_bytes(content)
     keys.write_key_file(key_path(path), keys.locked(KEY, "paard", "AAAAA"))
     for how in (opening.reading, opening.writing):
-        with pytest.raises(WrongKey), how(path, lambda _path: KEY):
+        with pytest.raises(WrongKey), how(path, lambda _path: [Key(KEY)]):
             pass
     assert path.exists() == (content is not None)

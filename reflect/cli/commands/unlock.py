@@ -1,0 +1,65 @@
+"""``reflect unlock``: no passphrase at each command, for a while or until lock."""
+
+from typing import Annotated
+
+import typer
+
+from reflect.cli.command import PLAIN, Command
+from reflect.cli.session import Session
+from reflect.cli.unlocking import HOURS
+from reflect.journal import kernel, system_keyring
+from reflect.journal.files import key_path, real_place
+from reflect.locale import N_, _
+from reflect.practice.errors import ReflectError, WrongUse
+
+app = typer.Typer(**PLAIN)
+
+
+@app.command(
+    cls=Command,
+    help=N_("Open the encrypted journal for a while, so that no command asks the passphrase."),
+    epilog="reflect unlock  # for eight hours, or until lock\nreflect unlock --hours 1  # for one",
+)
+def unlock(
+    ctx: typer.Context,
+    hours: Annotated[
+        float | None,
+        typer.Option("--hours", min=0.01, max=24 * 30, help=N_("Keep it open so many hours.")),
+    ] = None,
+) -> None:
+    session = Session.of(ctx)
+    path = real_place(session.journal)
+    if not key_path(path).exists():
+        raise WrongUse("This journal is not encrypted.", "reflect encrypt does that.")
+    with session.reading():
+        pass
+    assert session.key
+    from reflect.journal.keys import read_key_file, write_key_file
+
+    key, file = session.key.value, read_key_file(key_path(path))
+    lasting = hours is None and _wants_keyring(session)
+    if lasting and system_keyring.remember(file.journal, key):
+        write_key_file(key_path(path), file._replace(in_keyring=True))
+        kernel.remember(file.journal, key, HOURS * 3600)
+        session.say(_("Unlocked, until reflect lock; the keyring of this machine keeps the key."))
+    elif kernel.remember(file.journal, key, int((hours or HOURS) * 3600)):
+        told = _("Unlocked for {hours} hours, or until reflect lock.")
+        session.say(told.format(hours=f"{hours or HOURS:g}"))
+    else:
+        raise ReflectError(
+            "This machine has no keyring that keeps a key safely.",
+            "Type the passphrase at each command, or see REFLECT_PASSPHRASE_COMMAND.",
+        )
+
+
+def _wants_keyring(session: Session) -> bool:
+    """Whether the writer wants the system's keyring to keep the key, when it has one."""
+    if not session.interactive or not system_keyring.is_there():
+        return False
+    from reflect.terminal.asking import choose
+
+    choices = [
+        (_("for {hours} hours").format(hours=HOURS), False),
+        (_("until I lock it: in the keyring of this machine"), True),
+    ]
+    return bool(choose(_("How long may it stay open?"), choices, colour=session.colour))

@@ -1,0 +1,45 @@
+"""Passphrases at the terminal: asked, never shown, and asked again when they are wrong."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from person import ENTER, Person
+
+
+def test_encrypt_and_open(
+    sit: Callable[..., Person], said: Callable[..., str], run: Callable[..., Any], journal: Path
+) -> None:
+    run("now", "zandkorrel")
+    person = sit("encrypt")
+    person.see(said("New passphrase: ").strip())
+    person.type("paard correct", ENTER)
+    person.see(said("The same again: ").strip())
+    person.type("paard fout", ENTER)
+    person.see(said("Those two differ."))
+    person.wait(lambda: person.text.count(said("New passphrase: ").strip()) == 2, "again")
+    person.type("paard correct", ENTER)
+    person.wait(lambda: person.text.count(said("The same again: ").strip()) == 2, "again")
+    person.type("paard correct", ENTER)
+    person.see(said("The journal is encrypted."))
+    person.ends()
+    assert "paard" not in person.text
+    assert b"zandkorrel" not in journal.read_bytes()
+
+    person = sit("list")
+    person.see(said("Passphrase: ").strip())
+    person.type("fout", ENTER)
+    person.see(said("That passphrase does not open this journal."))
+    person.wait(lambda: person.text.count(said("Passphrase: ").strip()) == 2, "again")
+    person.type("paard correct", ENTER)
+    person.see("zandkorrel")
+    person.ends()
+
+    person = sit("list")
+    for time in range(1, 4):
+        person.wait(
+            lambda so_often=time: person.text.count(said("Passphrase: ").strip()) == so_often,
+            "asked",
+        )
+        person.type("fout", ENTER)
+    person.ends(4)
