@@ -133,7 +133,8 @@ class Screen:
 class Person(Screen):
     """Somebody who runs ``reflect`` with some arguments on a terminal of 80 x 24.
 
-    ``stdout`` may be a file, for output that is piped.
+    ``stdout`` may be a file, for output that is piped; ``program`` another
+    program that Python runs.
     """
 
     def __init__(
@@ -143,12 +144,13 @@ class Person(Screen):
         lines: int = 24,
         stdout: Any = None,
         env: dict[str, str] | None = None,
+        program: tuple[str, ...] = ("-m", "reflect"),
     ) -> None:
         master, slave = os.openpty()
         super().__init__(master, columns, lines)
         about = os.environ | (env or {})  # its size it must learn from the terminal
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "reflect", *map(str, arguments)],
+            [sys.executable, *program, *map(str, arguments)],
             stdin=slave,
             stdout=slave if stdout is None else stdout,
             stderr=slave,
