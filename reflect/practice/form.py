@@ -26,7 +26,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 
 
 class Words(NamedTuple):
-    """The words of a form: what its parts are called, and the lines that explain it."""
+    """The words of a form: what its parts are called, and the lines that explain it.
+
+    ``{fence}`` in an explanation becomes what the line above a part begins with.
+    """
 
     title: str
     when: str
@@ -120,7 +123,10 @@ def _laid_out(form: Form, words: Words) -> _Sheet:
     return _Sheet(
         heads=_distinct(f"{fence} {_plain_line(name) or '…'}" for name in names),
         texts=texts,
-        notes=tuple(line and f"{note} {line}" for line in map(_plain_line, words.explanation)),
+        notes=tuple(
+            line and f"{note} {line.replace('{fence}', fence)}"
+            for line in map(_plain_line, words.explanation)
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from reflect.practice.form import Form, Words, form_of, form_text, read_form
 from reflect.practice.packs import Pack, Question, Wording
 from reflect.practice.text import fold, label
 
-WORDS = Words("Titel", "Wanneer", "Met wie", "Tags", ("Schrijf onder de regels met ====.",))
+WORDS = Words("Titel", "Wanneer", "Met wie", "Tags", ("Schrijf onder de regels met {fence}.",))
 
 SECRET = "geheimwoord"
 
@@ -158,6 +158,7 @@ def test_lines_that_look_like_ours_are_text() -> None:
     form = filled(*texts)
     text = form_text(form, WORDS)
     assert "\n====== A?\n==== Titel\n" in text
+    assert text.startswith("## Schrijf onder de regels met ======.\n")
     assert read_form(text, form, WORDS) == form
     assert said(changed(form, "---", "+++")) == [texts[0], "+++\n# kop\n  ==== B?", ""]
 
