@@ -1,4 +1,4 @@
-"""An entry changed at the terminal: the questions again, or the text in an editor."""
+"""An entry changed at the terminal: the questions again, or its text in an editor."""
 
 from reflect.cli.interviewing import revise
 from reflect.cli.resuming import chosen_draft
@@ -18,10 +18,20 @@ def revised(
     pack: Pack,
     entry: Entry,
     prepared: Entry | None,
+    *,
+    in_editor: bool,
 ) -> Entry:
-    """``entry`` as the writer changed it, kept in the journal."""
+    """``entry`` as the writer changed it, kept in the journal.
+
+    A draft that was begun is gone on with in the way it was begun.
+    """
+    from reflect.cli.editing import edit_as_text, is_form, rescue
+
+    rescue(session, db, entry)
     unfinished = [one for one in drafts.drafts(db) if one.entry.id == entry.id]
     draft = chosen_draft(session, db, unfinished, new=False)
+    if is_form(draft) if draft else in_editor:
+        return edit_as_text(session, db, pack, entry, prepared, draft)
     asked = pack
     if draft is None:
         draft = Draft(entry._replace(answers=()))

@@ -1,6 +1,6 @@
 """``reflect edit``: an entry changed afterwards; what it was stays in its history."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -24,6 +24,7 @@ app = typer.Typer(**PLAIN)
     cls=Command,
     help=N_("Change an entry: the questions come again, with your answers in them."),
     epilog="reflect edit 13  # the questions again\n"
+    "reflect edit 13 --editor  # as text, in your own editor\n"
     "reflect edit 13 --title 'Home visit' --when yesterday  # only what you name",
 )
 @takes(Given)
@@ -31,6 +32,10 @@ def edit(
     ctx: typer.Context,
     entry: EntryNumber,
     given: Given,
+    editor: Annotated[
+        bool,
+        typer.Option("--editor", help=N_("Edit it as text, in the editor of VISUAL or EDITOR.")),
+    ] = False,
 ) -> None:
     session = Session.of(ctx)
     with session.writing() as db:
@@ -39,7 +44,7 @@ def edit(
         prepared = entries.by_numbers(db, [found.about] if found.about else []).get(
             found.about or 0
         )
-        if given._replace(json=False) != Given():
+        if given._replace(json=False) != Given() and not editor:
             texts = texts_from(given)
 
             def altered(one: Entry) -> Entry:
@@ -47,6 +52,8 @@ def edit(
                 return edited(one, pack, session.language, texts, prepared)
 
             kept = changes.change(db, found.id, session.clock(), "edit", altered)
+        elif given._replace(json=False) != Given():
+            raise WrongUse("Either the editor, or answers as options.", "Leave one of them out.")
         elif not session.interactive:
             raise WrongUse(
                 "Nothing to change was given.",
@@ -55,7 +62,7 @@ def edit(
         else:
             from reflect.cli.revising import revised
 
-            kept = revised(session, db, pack, found, prepared)
+            kept = revised(session, db, pack, found, prepared, in_editor=editor)
     tell_kept(session, kept, as_json=given.json)
 
 
