@@ -12,6 +12,7 @@ from reflect.cli.session import Session
 from reflect.journal import drafts
 from reflect.journal.driver import Connection, JournalBusy, JournalUnwritable, impatient
 from reflect.locale import _
+from reflect.pages.blocks import Page
 from reflect.practice.answers import Answers, as_answer
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import first_with
@@ -39,9 +40,14 @@ class Desk:
         pack: Pack,
         draft: Draft,
         standing: Answers = (),
+        aside: Page = (),
     ) -> None:
-        """``standing`` are answers that are safe elsewhere: they need no draft."""
+        """``standing`` are answers that are safe elsewhere: they need no draft.
+
+        ``aside`` is what was written before, to be shown when it is asked for.
+        """
         self.draft = draft
+        self._aside = aside
         self._standing = standing
         self._session = session
         self._db = db
@@ -95,7 +101,7 @@ class Desk:
                 with suppress(ReflectError), impatient(self._db):  # told when it is finished
                     self.write()
 
-        reply = ask(asking, typing, colour=self._session.colour)
+        reply = ask(asking, typing, aside=self._aside, colour=self._session.colour)
         self._unfinished[asking.key] = reply.text
         return reply
 

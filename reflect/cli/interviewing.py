@@ -2,10 +2,12 @@
 
 from reflect.cli.boundary import in_words
 from reflect.cli.desk import Desk, stops_interrupt
+from reflect.cli.remembering import nothing_earlier, remembered
 from reflect.cli.session import Session
 from reflect.journal import changes, drafts
 from reflect.journal.driver import Connection
 from reflect.locale import N_, _
+from reflect.pages.blocks import Page
 from reflect.pages.names import loop_name
 from reflect.pages.opened import command_for
 from reflect.practice.answers import INTENTION, Answers, NothingAnswered, finished
@@ -23,17 +25,30 @@ INTENTION_HINT = N_("One line; it comes back in open and in week. Leave it empty
 
 
 def converse(
-    session: Session, db: Connection, pack: Pack, draft: Draft, prepared: Entry | None
+    session: Session,
+    db: Connection,
+    pack: Pack,
+    draft: Draft,
+    prepared: Entry | None,
+    *,
+    earlier: bool = False,
 ) -> Entry:
-    """A new entry: ask what ``draft`` leaves open, keeping each answer as it is given."""
+    """A new entry: ask what ``draft`` leaves open, keeping each answer as it is given.
+
+    With ``earlier``, what was written before on the same theme is shown first;
+    before and after a conversation it can be asked for at every question.
+    """
     asked = _with_intention(pack) if pack.kind == "after" else pack
+    before = remembered(session, db, draft.entry) if pack.kind in ("before", "after") else ()
     with stops_interrupt():
-        desk = Desk(session, db, asked, draft)
+        desk = Desk(session, db, asked, draft, aside=before)
         if prepared:
             own = {question.key for question in asked.questions}
             _remind(session, tuple(one for one in prepared.answers if one.key not in own))
         if draft.id:
             _remind(session, desk.given)
+        if earlier:
+            _show(session, before or nothing_earlier())
         _ask(session, asked, desk, prepared, {}, command_for(draft.entry))
         try:
             entry = finished(pack, desk.draft.entry, desk.answers, prepared)
@@ -114,13 +129,19 @@ class Stopped(ReflectError):
 def _remind(session: Session, answers: Answers) -> None:
     """Show what was written before: till the interview stopped, or in the moment looked back on."""
     from reflect.pages.blocks import Said
-    from reflect.terminal.conversation import clipped, say
+    from reflect.terminal.conversation import clipped
 
     page = tuple(
         Said(answer.question, clipped(answer.text, 3)) for answer in answers if answer.text.strip()
     )
     if page:
-        say(page, colour=session.colour, apart=True)
+        _show(session, page)
+
+
+def _show(session: Session, page: Page) -> None:
+    from reflect.terminal.conversation import say
+
+    say(page, colour=session.colour, apart=True)
 
 
 def _loop_agreed(session: Session, entry: Entry) -> Entry:

@@ -23,18 +23,34 @@ OFFERED = 6
 
 
 def begin(
-    session: Session, db: Connection, pack: Pack, given: Given, words: list[str] | None
+    session: Session,
+    db: Connection,
+    pack: Pack,
+    given: Given,
+    words: list[str] | None,
+    *,
+    earlier: bool = False,
 ) -> Entry:
-    """Go on with a draft of ``pack`` when there is one and the user wants to, or start."""
+    """Go on with a draft of ``pack`` when there is one and the user wants to, or start.
+
+    With ``earlier``, what was written before on the same theme is shown first.
+    """
     if session.interactive and not _answers_in(given):
         unfinished = _new(drafts.drafts(db), pack)
         if draft := chosen_draft(session, db, unfinished, new=_names_another(given, words)):
-            return converse(session, db, pack, _added(session, pack, given, words, draft), None)
-    return write_entry(session, db, pack, given, words)
+            draft = _added(session, pack, given, words, draft)
+            return converse(session, db, pack, draft, None, earlier=earlier)
+    return write_entry(session, db, pack, given, words, earlier=earlier)
 
 
 def begin_looking_back(
-    session: Session, db: Connection, pack: Pack, given: Given, prepared: Entry | None
+    session: Session,
+    db: Connection,
+    pack: Pack,
+    given: Given,
+    prepared: Entry | None,
+    *,
+    earlier: bool = False,
 ) -> Entry:
     """Look back on ``prepared``, or on what is chosen from the drafts and open preparations."""
     if session.interactive and not _answers_in(given):
@@ -47,10 +63,10 @@ def begin_looking_back(
             about = draft.entry.about
             draft = _added(session, pack, given, None, draft)
             looked_back_on = entries.by_numbers(db, [about] if about else []).get(about or 0)
-            return converse(session, db, pack, draft, looked_back_on)
+            return converse(session, db, pack, draft, looked_back_on, earlier=earlier)
     if session.interactive and prepared is None:
         prepared = _chosen_preparation(session, db)
-    return write_entry(session, db, pack, given, prepared=prepared)
+    return write_entry(session, db, pack, given, prepared=prepared, earlier=earlier)
 
 
 def _new(unfinished: list[Draft], pack: Pack) -> list[Draft]:

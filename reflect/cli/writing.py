@@ -19,8 +19,13 @@ def write_entry(
     given: Given,
     words: list[str] | None = None,
     prepared: Entry | None = None,
+    *,
+    earlier: bool = False,
 ) -> Entry:
-    """A new entry of ``pack``, asked for at a terminal or made of what was given."""
+    """A new entry of ``pack``, asked for at a terminal or made of what was given.
+
+    With ``earlier``, what was written before on the same theme is shown first.
+    """
     entry = entry_from(session, pack, given, words, prepared)
     answers = answers_from(session, pack, given)
     if session.interactive and any(
@@ -29,9 +34,14 @@ def write_entry(
         from reflect.cli.interviewing import converse
         from reflect.practice.drafts import Draft
 
-        return converse(session, db, pack, Draft(entry._replace(answers=answers)), prepared)
+        draft = Draft(entry._replace(answers=answers))
+        return converse(session, db, pack, draft, prepared, earlier=earlier)
     entry = tagged(finished(pack, entry, answers, prepared))
     _require(pack, entry)
+    if earlier:
+        from reflect.cli.remembering import nothing_earlier, remembered
+
+        session.remark(remembered(session, db, entry) or nothing_earlier())
     return changes.add(db, entry, session.clock())
 
 

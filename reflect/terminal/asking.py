@@ -61,15 +61,17 @@ INDENT = "   "
 """What stands before every line of an answer but the first, which has a sign there."""
 
 
-def ask(asking: Asking, typing: Callable[[str], None], *, colour: bool = True) -> Reply:
+def ask(
+    asking: Asking, typing: Callable[[str], None], *, aside: Page = (), colour: bool = True
+) -> Reply:
     """Put one question and wait for the answer.
 
     ``typing`` is handed what stands in the field at every change of it, and
-    every second. Raises `KeyboardInterrupt` (Ctrl-C) and `EOFError` (the
-    terminal is gone).
+    every second. ``aside`` is what was written before, shown at F2. Raises
+    `KeyboardInterrupt` (Ctrl-C) and `EOFError` (the terminal is gone).
     """
     _put(asking, colour)
-    return _Field(asking, typing, colour).run()
+    return _Field(asking, typing, aside, colour).run()
 
 
 def _put(asking: Asking, colour: bool) -> None:
@@ -126,9 +128,12 @@ def _fitting(text: str, columns: int) -> str:
 class _Field:
     """The field that an answer is typed in."""
 
-    def __init__(self, asking: Asking, typing: Callable[[str], None], colour: bool) -> None:
+    def __init__(
+        self, asking: Asking, typing: Callable[[str], None], aside: Page, colour: bool
+    ) -> None:
         self._asking = asking
         self._typing = typing
+        self._aside = aside
         self._colour = colour
         self._help_shown = 0
         self._reply: Reply | None = None
@@ -195,6 +200,8 @@ class _Field:
             keys.append(_("Shift-Tab: back"))
         if self._help():
             keys.append(_("?: help") if empty else _("F1: help"))
+        if self._aside:
+            keys.append(_("F2: earlier"))
         keys.append(_("Ctrl-C: stop"))
         return _wrapped(keys, get_app().output.get_size().columns - 1)
 
@@ -234,6 +241,11 @@ class _Field:
         @keys.add("f1", eager=True)
         def help_(_event: KeyPressEvent) -> None:
             self._show_help()
+
+        @keys.add("f2", eager=True)
+        def aside(_event: KeyPressEvent) -> None:
+            if self._aside:
+                self._tell(self._aside)
 
         return keys
 

@@ -4,6 +4,7 @@ import gettext
 import re
 import string
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,7 @@ def test_no_word_of_a_screen_bypasses_the_catalogues(
     run("after", 1, "--effect", "E", "--framework", "K", "--answer", "reframe=R", "--tag", "T")
     run("now", "REGEL", "--due", "2026-01-01", "--next", "N", "--when", "2026-01-01 09:00")
     run("before", "--what", "VOL", "--when", "2099-01-01 10:00")
+    run("now", "REGEL", "--tag", "T", "--when", f"{date.today() - timedelta(8)} 10:00")
     for command in (
         ["list"],
         ["show", "2"],
@@ -140,6 +142,8 @@ def test_no_word_of_a_screen_bypasses_the_catalogues(
         ["loop", "2", "single"],
         ["week", "2020-W01"],
         ["frames"],
+        ["before", "--what", "W", "--tag", "T", "--when", "2099-01-02", "--earlier"],
+        ["before", "--what", "W", "--earlier"],
         ["frames", "--kind", "before"],
         ["prompts"],
         ["prompts", "format"],

@@ -15,6 +15,7 @@ from reflect.cli import places
 from reflect.demo import demo_entries
 from reflect.locale.everyday import everyday_words
 from reflect.pages.blocks import Page
+from reflect.pages.earlier import earlier_page
 from reflect.pages.entry import entry_page
 from reflect.pages.found import found_page
 from reflect.pages.frames import frames_page
@@ -78,6 +79,7 @@ def pages(before: Entry, after: Entry) -> list[Page]:
         entry_page(before, None, [2], NOW),
         week_page(summarise(week, [before, after], {1: before}, [before], []), NOW),
         open_page(Opened((), (before,), (before,), ((1, before.next[0]),)), NOW),
+        earlier_page([before, after], NOW),
         frames_page(by_theme([after, after._replace(tags=())]), NOW),
         tuple(patterns_page(patterns_in(before.title), 8, NOW.date())),
         found_page([before, after], [Word(one) for one in words(before.title)[1::2]], NOW),

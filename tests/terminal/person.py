@@ -20,7 +20,7 @@ from typing import Any
 import pyte
 
 ENTER, TAB, SHIFT_TAB, UP, DOWN = "\r", "\t", "\x1b[Z", "\x1b[A", "\x1b[B"
-F1, CTRL_C, CTRL_D = "\x1bOP", "\x03", "\x04"
+F1, F2, CTRL_C, CTRL_D = "\x1bOP", "\x1bOQ", "\x03", "\x04"
 LEFT, BACKSPACE, CTRL_U, CTRL_K, CTRL_A = "\x1b[D", "\x7f", "\x15", "\x0b", "\x01"
 DEADLINE = 20.0
 

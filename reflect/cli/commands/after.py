@@ -7,6 +7,7 @@ import typer
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.options import Given, takes
 from reflect.cli.output import entry_number, tell_kept
+from reflect.cli.remembering import Earlier
 from reflect.cli.resuming import begin_looking_back
 from reflect.cli.session import Session
 from reflect.journal import entries
@@ -31,11 +32,12 @@ def after(
             metavar=N_("[ENTRY]"), help=N_("The entry to look back on: its number, or last.")
         ),
     ] = None,
+    earlier: Earlier = False,
 ) -> None:
     session = Session.of(ctx)
     pack = session.shelf().pack("after")
     with session.writing() as db:
         number = entry_number(entry, entries.newest(db)) if entry else None
         prepared = None if number is None else entries.get(db, number)
-        kept = begin_looking_back(session, db, pack, given, prepared)
+        kept = begin_looking_back(session, db, pack, given, prepared, earlier=earlier)
     tell_kept(session, kept, as_json=given.json)
