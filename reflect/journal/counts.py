@@ -12,6 +12,6 @@ def frequencies(db: Connection, words: Sequence[str]) -> dict[str, int]:
 
 
 def size(db: Connection) -> int:
-    """How many entries there are."""
+    """How many entries there are; what is in the bin does not count."""
     number: int = db.execute("SELECT count(*) FROM entry WHERE deleted = 0").fetchone()[0]
     return number

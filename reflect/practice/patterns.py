@@ -31,6 +31,7 @@ from math import log
 from typing import Any, NamedTuple, TypeAlias
 
 from reflect.practice.entries import Entry
+from reflect.practice.periods import day_of
 from reflect.practice.text import fold
 from reflect.practice.words import small, words
 
@@ -187,7 +188,7 @@ def _read(entry: Entry, zone: tzinfo, everyday: Set[str]) -> _Read:
     copied += [one.outcome for one in entry.next if one.outcome]
     return _Read(
         entry=entry,
-        day=entry.when.astimezone(zone).date(),
+        day=day_of(entry.when, zone),
         own=own - everyday,
         deep=deep - everyday,
         copied=_set([*entry.tags, *entry.people, *copied]) - own,

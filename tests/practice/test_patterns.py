@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from math import isclose, log
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import assume, given
@@ -146,6 +147,15 @@ def test_a_word_returns_in_its_third_week_of_eight_and_its_second_of_four() -> N
     assert shown(found(two_weeks, weeks=4)) == ["stilte"]
     assert shown(found(numbered(*two_weeks, entry("stilte", week=3)))) == ["stilte"]
     assert [fewest_weeks(weeks) for weeks in range(4, 9)] == [2, 2, 2, 3, 3]
+
+
+def test_its_days_are_those_of_the_week_it_is_read_in() -> None:
+    """Also in a night in which the clock was set back from 00:01 to 23:01 of the day before."""
+    zone = ZoneInfo("America/St_Johns")
+    late = datetime(2010, 11, 6, 23, 30, tzinfo=zone, fold=1)
+    some = numbered(*(entry(tags=("rust",))._replace(when=late + timedelta(7 * n)) for n in (0, 1)))
+    [rust] = patterns(some, zone, 8, frozenset(), 2, lambda _some: {})
+    assert rust.entries[0] == (1, date(2010, 11, 7))
 
 
 def test_two_entries_are_no_pattern_of_a_word() -> None:
