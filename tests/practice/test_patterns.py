@@ -152,7 +152,8 @@ def test_a_word_returns_in_its_third_week_of_eight_and_its_second_of_four() -> N
 def test_its_days_are_those_of_the_week_it_is_read_in() -> None:
     """Also in a night in which the clock was set back from 00:01 to 23:01 of the day before."""
     zone = ZoneInfo("America/St_Johns")
-    late = datetime(2010, 11, 6, 23, 30, tzinfo=zone, fold=1)
+    late = datetime(2010, 11, 7, 3, 0, tzinfo=UTC)  # the clock says 23:30, for the second time
+    assert f"{late.astimezone(zone):%d %H:%M}" == "06 23:30"
     some = numbered(*(entry(tags=("rust",))._replace(when=late + timedelta(7 * n)) for n in (0, 1)))
     [rust] = patterns(some, zone, 8, frozenset(), 2, lambda _some: {})
     assert rust.entries[0] == (1, date(2010, 11, 7))
