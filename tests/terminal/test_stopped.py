@@ -227,6 +227,8 @@ def test_a_look_back_of_an_intention_only(sit: Sit, read: Read) -> None:
         person.type(TAB)
     person.asked("7/7")
     person.type("Fatma bellen over school.", ENTER)
+    person.asked("By when?")
+    person.type(ENTER)
     person.ends()
     assert [one["text"] for one in read("show", "last")["next"]] == ["Fatma bellen over school."]
 
