@@ -119,7 +119,9 @@ def test_quick_commands_load_nothing_heavy(command: list[str], journal: Path) ->
     assert "loaded: []" in done.stdout
 
 
-@pytest.mark.parametrize("command", [["week"], ["week", "--format", "md"], ["search", "ekst"]])
+@pytest.mark.parametrize(
+    "command", [["week"], ["year", "--format", "md"], ["month"], ["search", "ekst"]]
+)
 def test_reading_in_a_pipe_loads_nothing_heavy(command: list[str], journal: Path) -> None:
     code = (
         "import sys, runpy\n"

@@ -5,12 +5,11 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from reflect.cli.options import AsJson
+from reflect.cli.options import AsJson, one_of
 from reflect.cli.session import Session
 from reflect.journal.filters import Filter
 from reflect.locale import N_
 from reflect.practice.entries import KINDS
-from reflect.practice.errors import WrongUse
 from reflect.practice.periods import midnight
 from reflect.practice.text import label, tag_label
 
@@ -81,15 +80,3 @@ def filter_from(session: Session, chosen: Chosen) -> Filter:
         until=until,
         newest=chosen.newest,
     )
-
-
-def one_of(option: str, value: str, known: tuple[str, ...]) -> None:
-    """Raise `WrongUse`, with what is ``known``, when ``value`` is none of it."""
-    if value not in known:
-        raise WrongUse(
-            "{option} does not know {value}.",
-            "Choose from: {known}.",
-            option=option,
-            value=repr(value),
-            known=", ".join(known),
-        )

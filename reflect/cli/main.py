@@ -25,7 +25,7 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         N_("Read back"),
         ("list", "show", "search", "history", "edit", "tag", "loop", "link", "delete", "undo"),
     ),
-    (N_("Look wider"), ("week", "supervision", "frames")),
+    (N_("Look wider"), ("week", "month", "year", "between", "supervision", "frames")),
     (N_("Keep safe"), ("encrypt", "passphrase", "unlock", "lock")),
     (N_("Settings"), ("prompts", "demo")),
 )

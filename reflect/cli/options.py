@@ -11,6 +11,7 @@ from typing import Annotated, Any, NamedTuple, get_type_hints
 import typer
 
 from reflect.locale import N_
+from reflect.practice.errors import WrongUse
 
 AsJson = Annotated[bool, typer.Option("--json", help=N_("Print the result as JSON, for scripts."))]
 EntryNumber = Annotated[
@@ -115,3 +116,15 @@ def takes(options: type[Any]) -> Callable[[Callable[..., None]], Callable[..., N
         return run
 
     return give
+
+
+def one_of(option: str, value: str, known: tuple[str, ...]) -> None:
+    """Raise `WrongUse`, with what is ``known``, when ``value`` is none of it."""
+    if value not in known:
+        raise WrongUse(
+            "{option} does not know {value}.",
+            "Choose from: {known}.",
+            option=option,
+            value=repr(value),
+            known=", ".join(known),
+        )

@@ -77,15 +77,28 @@ class Session:
 
     def week(self, text: str) -> "Period":
         """The week that ``text`` names; this week when it names none."""
-        from reflect.practice.periods import week_of
+        return self._period(text, "week")
+
+    def month(self, text: str) -> "Period":
+        """The month that ``text`` names; this month when it names none."""
+        return self._period(text, "month")
+
+    def year(self, text: str) -> "Period":
+        """The year that ``text`` names; this year when it names none."""
+        return self._period(text, "year")
+
+    def _period(self, text: str, kind: Literal["week", "month", "year"]) -> "Period":
+        from reflect.practice.periods import month_of, week_of, year_of
 
         now = self.now()
         day = now.date()
         if text:
-            from reflect.locale.spans import parse_week
+            from reflect.locale.spans import parse_month, parse_week, parse_year
 
-            day = parse_week(text, now)
-        return week_of(day, now.tzinfo or UTC)
+            parse = {"week": parse_week, "month": parse_month, "year": parse_year}[kind]
+            day = parse(text, now)
+        make = {"week": week_of, "month": month_of, "year": year_of}[kind]
+        return make(day, now.tzinfo or UTC)
 
     def shelf(self) -> Shelf:
         """The prompt packs."""

@@ -1,12 +1,12 @@
 """What the summaries share: how they are read, and the ways to get them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated, NamedTuple
 
 import typer
 
-from reflect.cli.choosing import one_of
-from reflect.cli.options import AsJson
+from reflect.cli.options import AsJson, one_of
 from reflect.cli.output import print_json
 from reflect.cli.returning import returning
 from reflect.cli.session import Session
@@ -16,7 +16,6 @@ from reflect.journal.filters import Filter
 from reflect.locale import N_
 from reflect.pages.blocks import Page
 from reflect.pages.patterns import patterns_page
-from reflect.pages.week import week_page
 from reflect.practice.entries import Entry
 from reflect.practice.errors import WrongUse
 from reflect.practice.patterns import pattern_record
@@ -51,7 +50,9 @@ def show_summary(session: Session, period: Period, form: Form, weeks: int = 8) -
         print_json(summary_record(summary) | {"patterns": [pattern_record(one) for one in found]})
         return
     now = session.now()
-    page = (*week_page(summary, now), *patterns_page(found, weeks, now.date()))
+    page = _page(summary, now)
+    if weeks:
+        page = (*page, *patterns_page(found, weeks, now.date()))
     show_page(session, page, wanted)
 
 
@@ -63,6 +64,16 @@ def show_page(session: Session, page: Page, wanted: str | None) -> None:
         print(markdown(page), end="")
     else:
         session.show(page)
+
+
+def _page(summary: Summary, now: datetime) -> Page:
+    if summary.period.kind == "week":
+        from reflect.pages.week import week_page
+
+        return week_page(summary, now)
+    from reflect.pages.period import period_page
+
+    return period_page(summary, now)
 
 
 def wanted_form(form: Form) -> str | None:

@@ -11,9 +11,12 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 
 from reflect.locale import _
+from reflect.pages import pictures
 from reflect.pages.blocks import (
+    Bars,
     Beside,
     Block,
+    Calendar,
     Changed,
     Command,
     Find,
@@ -27,6 +30,7 @@ from reflect.pages.blocks import (
     Rows,
     Said,
     Shift,
+    Ticks,
     Title,
 )
 from reflect.pages.harmless import harmless, marked_piece, one_line
@@ -38,6 +42,9 @@ START = re.compile(r"^(?:(?=[-+=#>:])|[0-9]{1,9}(?=[.)](?:\s|$)))")
 """In front of what means something at the start of a line: lists, headings, quotes, tables."""
 
 TASKS = ("[ ]", "[x]")
+
+WIDTH = 78
+"""Columns of a picture."""
 
 
 def markdown(page: Page) -> str:
@@ -83,6 +90,14 @@ def _chunks(block: Block) -> Iterator[str]:
             yield _item(block)
         case Command():
             yield f"- {_code(block.command)} {_text(block.does)}"
+        case Calendar():
+            yield _picture(pictures.calendar_lines(block, WIDTH))
+            yield _text(pictures.calendar_legend())
+        case Bars():
+            yield _text(pictures.bars_legend(block))
+            yield _picture(pictures.bars_lines(block, WIDTH))
+        case Ticks():
+            yield _picture(pictures.ticks_lines(block, WIDTH))
 
 
 def _line(text: str) -> str:
@@ -162,6 +177,10 @@ def _marked(marked: Marked) -> str:
         mark = ("**{}**" if bold else "«{}»") if found else "{}"
         said += mark.format(_escaped(text))
     return _placed(said)
+
+
+def _picture(lines: list[str]) -> str:
+    return "\n".join(["```text", *lines, "```"])
 
 
 def _code(text: str) -> str:

@@ -3,6 +3,7 @@
 Reading what people type is in `reflect.locale.moments`.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from reflect.locale import N_, _
@@ -103,6 +104,22 @@ def show_range(first: date, last: date) -> str:
     else:
         start = str(first.day)
     return _("{first} to {last}").format(first=start, last=end)
+
+
+def short_range(first: date, last: date) -> str:
+    """Like "16–22 Nov", "30 Nov–6 Dec", "30 Nov"; without a year."""
+    end = _("{day} {month}").format(day=last.day, month=_(SHORT_MONTHS[last.month - 1]))
+    if first == last:
+        return end
+    start = str(first.day)
+    if (first.month, first.year) != (last.month, last.year):
+        start = _("{day} {month}").format(day=first.day, month=_(SHORT_MONTHS[first.month - 1]))
+    return f"{start}–{end}"
+
+
+def show_month(day: date, names: Sequence[str] = MONTHS) -> str:
+    """The month of ``day`` and its year: "November 2026", with `SHORT_MONTHS` "Nov 2026"."""
+    return _("{month} {year}").format(month=_(names[day.month - 1]), year=day.year)
 
 
 def long_day(day: date) -> str:

@@ -4,6 +4,8 @@ Texts may hold anything that a user typed: whoever draws a block makes it
 harmless for the place it is drawn on.
 """
 
+from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from reflect.practice.comparing import Piece
@@ -128,5 +130,64 @@ class Command(NamedTuple):
     does: str
 
 
-Block = Title | Heading | Line | Said | Beside | Shift | Rows | Finds | Changed | Item | Command
+class Calendar(NamedTuple):
+    """A year, with how many entries each day has that has any."""
+
+    year: int
+    entries: Mapping[date, int]
+
+
+class Bar(NamedTuple):
+    """A stretch of time, by its name and its days, and the numbers of `Bars` in it.
+
+    Here and in what follows the words are the tool's own, a column for each letter.
+    """
+
+    name: str
+    days: str
+    numbers: tuple[int, ...]
+
+
+class Bars(NamedTuple):
+    """Numbers that are parts of a whole, for stretches of time that follow each other.
+
+    ``labels`` tell what each number of a bar counts; at most three.
+    """
+
+    labels: tuple[str, ...]
+    bars: tuple[Bar, ...]
+
+
+class Tick(NamedTuple):
+    """A stretch of time, how many are ``done`` in it and how many ``open``, and that in words."""
+
+    name: str
+    days: str
+    done: int
+    open: int
+    words: str
+
+
+class Ticks(NamedTuple):
+    """What was done and what is open, for stretches of time that follow each other."""
+
+    ticks: tuple[Tick, ...]
+
+
+Block = (
+    Title
+    | Heading
+    | Line
+    | Said
+    | Beside
+    | Shift
+    | Rows
+    | Finds
+    | Changed
+    | Item
+    | Command
+    | Calendar
+    | Bars
+    | Ticks
+)
 Page = tuple[Block, ...]

@@ -34,11 +34,15 @@ def entry_row(entry: Entry, now: datetime) -> Row:
     )
 
 
+def dated_row(entry: Entry, now: datetime) -> Row:
+    """``entry`` on one line, without its tags."""
+    marks = (loop_name(entry.loop),) if entry.loop else ()
+    return entry_row(entry, now)._replace(marks=marks)
+
+
 def day_row(entry: Entry, now: datetime) -> Row:
     """``entry`` on one line of a week: the day and the time, no tags."""
-    row = entry_row(entry, now)
-    marks = (loop_name(entry.loop),) if entry.loop else ()
-    return row._replace(when=show_weekday(entry.when, now), marks=marks)
+    return dated_row(entry, now)._replace(when=show_weekday(entry.when, now))
 
 
 def intention_item(intention: Intention, number: int | None, now: datetime) -> Item:

@@ -69,17 +69,24 @@ def summarise(
             for entry in ordered
             if entry.kind == "after"
         ),
-        counts={kind: sum(entry.kind == kind for entry in ordered) for kind in KINDS},
-        loops={
-            "single": sum(entry.loop == "single" for entry in ordered),
-            "double": sum(entry.loop == "double" for entry in ordered),
-            "none": sum(entry.loop is None for entry in ordered),
-        },
+        counts=count_kinds(ordered),
+        loops=count_loops(ordered),
         open=tuple(entry for entry in ordered if entry.id in waiting),
         intentions=tuple(intentions.values()),
         frames=tuple(entry for entry in ordered if entry.reframing),
         themes=_themes(ordered),
     )
+
+
+def count_kinds(entries: Sequence[Entry]) -> Mapping[Kind, int]:
+    """How many of ``entries`` there are of each kind."""
+    return {kind: sum(entry.kind == kind for entry in entries) for kind in KINDS}
+
+
+def count_loops(entries: Sequence[Entry]) -> Mapping[str, int]:
+    """How many of ``entries`` are ``single``, ``double`` and ``none``."""
+    loops = (("single", "single"), ("double", "double"), ("none", None))
+    return {name: sum(entry.loop == loop for entry in entries) for name, loop in loops}
 
 
 def _themes(entries: Sequence[Entry]) -> tuple[Theme, ...]:

@@ -2,16 +2,16 @@
 
 from typing import Any
 
+from reflect.practice.parts import Part, divided
+from reflect.practice.periods import Period
 from reflect.practice.records import intention_record
 from reflect.practice.summaries import Summary
 
 
 def summary_record(summary: Summary) -> dict[str, Any]:
-    """``summary`` as a JSON object."""
-    return {
-        summary.period.kind: summary.period.name,
-        "from": summary.period.first.isoformat(),
-        "to": summary.period.last.isoformat(),
+    """``summary`` as a JSON object; that of more than a week tells of its weeks too."""
+    record = {
+        **_span_record(summary.period),
         "counts": dict(summary.counts),
         "loops": dict(summary.loops),
         "open": [entry.id for entry in summary.open],
@@ -25,4 +25,25 @@ def summary_record(summary: Summary) -> dict[str, Any]:
         "themes": [
             {"term": theme.term, "entries": list(theme.entries)} for theme in summary.themes
         ],
+    }
+    if summary.period.kind != "week":
+        record["weeks"] = [_week_record(part) for part in divided(summary, "week")]
+    return record
+
+
+def _week_record(part: Part) -> dict[str, Any]:
+    return {
+        **_span_record(part.period),
+        "counts": dict(part.counts),
+        "loops": dict(part.loops),
+        "prepared": part.prepared,
+        "looked_back": part.looked_back,
+    }
+
+
+def _span_record(period: Period) -> dict[str, Any]:
+    return {
+        period.kind: period.name,
+        "from": period.first.isoformat(),
+        "to": period.last.isoformat(),
     }

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from reflect.locale import _
+from reflect.pages import pictures
 from reflect.pages.blocks import (
+    Bars,
     Beside,
     Block,
+    Calendar,
     Changed,
     Command,
     Finds,
@@ -17,6 +20,7 @@ from reflect.pages.blocks import (
     Rows,
     Said,
     Shift,
+    Ticks,
     Title,
 )
 from reflect.pages.harmless import harmless, marked_piece, one_line
@@ -77,6 +81,12 @@ def _lines(block: Block) -> Iterator[str]:
             yield f"  {_number(block.number)}{block.mark} {one_line(block.text)}{note}"
         case Command():
             yield f"  {harmless(block.command)}  {block.does}"
+        case Calendar():
+            yield from pictures.calendar_words(block)
+        case Bars():
+            yield from pictures.bars_words(block)
+        case Ticks():
+            yield from pictures.ticks_words(block)
 
 
 def _row(row: Row) -> str:

@@ -1,6 +1,7 @@
 """Pages on the screen, drawn by rich: side by side where that reads better."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TextIO
 
 from rich.box import Box
@@ -10,9 +11,12 @@ from rich.table import Table
 from rich.text import Text
 
 from reflect.locale import _
+from reflect.pages import pictures
 from reflect.pages.blocks import (
+    Bars,
     Beside,
     Block,
+    Calendar,
     Changed,
     Command,
     Finds,
@@ -25,6 +29,7 @@ from reflect.pages.blocks import (
     Rows,
     Said,
     Shift,
+    Ticks,
     Title,
 )
 from reflect.pages.harmless import harmless, marked_piece, one_line
@@ -86,10 +91,22 @@ def _parts(block: Block) -> list[RenderableType]:
             return [_item(block)]
         case Command():
             return [_command(block)]
+        case Calendar():
+            picture = partial(pictures.calendar_lines, block)
+            return [_Picture(picture), _legend(pictures.calendar_legend())]
+        case Bars():
+            picture = partial(pictures.bars_lines, block)
+            return [_legend(pictures.bars_legend(block)), _Picture(picture)]
+        case Ticks():
+            return [_Picture(partial(pictures.ticks_lines, block))]
 
 
 def _text(text: str, style: str = "") -> Text:
     return Text(one_line(text), style)
+
+
+def _legend(text: str) -> Padding:
+    return Padding(Text(text, QUIET), (0, 0, 0, 2), expand=False)
 
 
 def _quote(text: str, indent: int = 2) -> Padding:
@@ -225,6 +242,16 @@ class _Pieces:
                 for text, found in self.pieces
             )
         )
+
+
+class _Picture:
+    """Lines that are made for the width they get."""
+
+    def __init__(self, lines: Callable[[int], list[str]]) -> None:
+        self.lines = lines
+
+    def __rich_console__(self, _on: Console, options: ConsoleOptions) -> Iterator[Text]:
+        return (Text(line) for line in self.lines(options.max_width))
 
 
 _BAR = Box("    \n  │ \n    \n  │ \n    \n    \n  │ \n    \n")

@@ -30,6 +30,7 @@ COMMANDS = (
     "list -n 20",
     "open",
     "week",
+    "month",
 )
 RUNS = 9
 

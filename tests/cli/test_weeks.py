@@ -97,6 +97,41 @@ def test_the_json_of_a_week_has_the_shape_of_the_contract(read: Callable[..., An
     assert summary["themes"] == [{"term": "regie", "entries": [1]}]
 
 
+def test_the_json_of_a_month_and_more_tells_of_each_week(read: Callable[..., Any]) -> None:
+    """The shape of a week's, with the weeks that it touches and only its own days of them."""
+    read("before", "--what", "a", "--when", "2026-10-31 12:00")
+    read("before", "--what", "b", "--when", "2026-11-01 12:00")
+    read("after", 2, "--effect", "c", "--when", "2026-11-02 12:00")
+    shape = ["from", "to", "counts", "loops", "open", "entries", "next", "frames", "themes"]
+    for command, name in (
+        (["month", "2026-11"], "2026-11"),
+        (["year", "2026"], "2026"),
+        (["between", "2026-11-01", "30-11-2026"], "2026-11-01/2026-11-30"),
+    ):
+        summary = read(*command)
+        assert list(summary) == [command[0], *shape, "weeks"]
+        assert summary[command[0]] == name
+        if command[0] != "year":
+            assert len(summary["weeks"]) == 6
+            assert summary["weeks"][0] == {
+                "week": "2026-W44",
+                "from": "2026-11-01",
+                "to": "2026-11-01",
+                "counts": dict.fromkeys(KINDS, 0) | {"before": 1},
+                "loops": {"single": 0, "double": 0, "none": 1},
+                "prepared": 1,
+                "looked_back": 1,
+            }
+
+
+def test_days_between_are_given_in_order(run: Callable[..., Result]) -> None:
+    result = run("between", "20-11-2026", "2026-11-01")
+    assert result.exit_code == 2
+    wrong, hint = result.stderr.splitlines()
+    assert "Friday 20 November 2026" in wrong
+    assert hint.endswith("reflect between 2026-11-01 2026-11-20.")
+
+
 def test_a_summary_has_more_than_one_form(
     run: Callable[..., Result], read: Callable[..., Any]
 ) -> None:

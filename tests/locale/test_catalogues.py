@@ -145,11 +145,20 @@ def test_no_word_of_a_screen_bypasses_the_catalogues(
         ["before", "--what", "W", "--tag", "T", "--when", "2099-01-02", "--earlier"],
         ["before", "--what", "W", "--earlier"],
         ["frames", "--kind", "before"],
+        ["month"],
+        ["month", "2020-01"],
+        ["year"],
+        ["year", "--format", "md"],
+        ["year", "2020"],
+        ["between", "2026-01-01", "today"],
+        ["between", "2020-01-01", "2020-01-02"],
         ["prompts"],
         ["prompts", "format"],
     ):
         left = spoken_only(read_text(*command))
-        left = re.sub(r"(?m)^  reflect \w+ *|--json", "", left)
+        left = re.sub(
+            r"(?m)^  reflect \w+ *|^- `reflect .*$|^```text$|--json|--from|--to", "", left
+        )
         known = {"before", "after", "now", "steering", "free", "case", "decision"}
         words = set(re.findall(r"[a-z]{2,}", left)) - known - _field_names() - set(_pack_words())
         assert not words, f"{command}: not in the catalogues: {words}"

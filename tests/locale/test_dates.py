@@ -448,6 +448,19 @@ def test_show_range(spoken: str) -> None:
         assert dates.show_range(first, last) == expected
 
 
+def test_short_range(spoken: str) -> None:
+    """As short as a row of a picture needs; the page says which year."""
+    nov = "nov" if spoken == "nl" else "Nov"
+    for first, last, expected in (
+        (date(2026, 11, 16), date(2026, 11, 22), f"16–22 {nov}"),
+        (date(2026, 10, 26), date(2026, 11, 1), f"26 Oct–1 {nov}"),
+        (date(2026, 11, 30), date(2027, 1, 3), f"30 {nov}–3 Jan"),
+        (date(2025, 11, 4), date(2026, 11, 20), f"4 {nov}–20 {nov}"),
+        (date(2026, 11, 4), date(2026, 11, 4), f"4 {nov}"),
+    ):
+        assert dates.short_range(first, last) == expected
+
+
 def test_show_moment() -> None:
     """A time is shown in the zone of now, and left away at midnight."""
     for at, expected in (

@@ -13,6 +13,7 @@ from rich.console import Console
 from reflect import locale
 from reflect.cli import places
 from reflect.demo import demo_entries
+from reflect.formats.markdown import markdown
 from reflect.locale.everyday import everyday_words
 from reflect.pages.blocks import Page
 from reflect.pages.earlier import earlier_page
@@ -21,13 +22,14 @@ from reflect.pages.found import found_page
 from reflect.pages.frames import frames_page
 from reflect.pages.opened import Opened, open_page
 from reflect.pages.patterns import patterns_page
+from reflect.pages.period import period_page
 from reflect.pages.rows import entry_row
 from reflect.pages.week import week_page
 from reflect.practice.entries import Answer, Entry, Intention
 from reflect.practice.frames import by_theme
 from reflect.practice.pack_format import read_pack
 from reflect.practice.patterns import Pattern, patterns
-from reflect.practice.periods import week_of
+from reflect.practice.periods import month_of, week_of, year_of
 from reflect.practice.query import Word
 from reflect.practice.summaries import summarise
 from reflect.practice.words import words
@@ -73,11 +75,13 @@ def patterns_in(text: str) -> list[Pattern]:
 
 
 def pages(before: Entry, after: Entry) -> list[Page]:
-    week = week_of(date(2026, 11, 16), UTC)
+    week, month, year = (make(date(2026, 11, 16), UTC) for make in (week_of, month_of, year_of))
     return [
         entry_page(after, before, [], NOW),
         entry_page(before, None, [2], NOW),
         week_page(summarise(week, [before, after], {1: before}, [before], []), NOW),
+        period_page(summarise(month, [before, after], {}, [before], []), NOW),
+        period_page(summarise(year, [before, after], {}, [before], []), NOW),
         open_page(Opened((), (before,), (before,), ((1, before.next[0]),)), NOW),
         earlier_page([before, after], NOW),
         frames_page(by_theme([after, after._replace(tags=())]), NOW),
@@ -104,7 +108,7 @@ def test_no_line_is_wider_than_the_screen(text: str, width: int) -> None:
 def test_nothing_steers_the_terminal(text: str) -> None:
     allowed = {"\n", "\u200c", "\u200d"}
     for page in pages(*look_back(f"a{text}")):
-        for shown in (drawn(page), plain(page)):
+        for shown in (drawn(page), plain(page), markdown(page)):
             steering = {one for one in shown if not one.isprintable() and not one.isspace()}
             assert not {one for one in steering - allowed if ord(one) < 0xA0 or one == "\u202e"}
             assert not {one for one in shown if one in "\x1b\x9b\x07\x00\r\x85\u2028"}

@@ -79,6 +79,7 @@ def first_second(day: date, zone: str) -> datetime:
     seconds=st.sampled_from([-3600, -1, 0, 1, 86399]) | st.integers(-90000, 90000),
     zone=st.sampled_from(ZONES),
 )
+@example(date(2018, 11, 4), 0, "America/Sao_Paulo")  # which began at one
 @example(date(2009, 11, 1), 1800, "America/St_Johns")  # 23:31 on 31 October, once more
 def test_a_moment_is_on_one_day(day: date, seconds: int, zone: str) -> None:
     """From its first second up to that of the next day, however the clock was set."""
@@ -86,5 +87,5 @@ def test_a_moment_is_on_one_day(day: date, seconds: int, zone: str) -> None:
     moment = first_second(day, zone) + timedelta(seconds=seconds)
     found = day_of(moment, ZoneInfo(zone))
     assert first_second(found, zone) <= moment < first_second(found + DAY, zone)
-    start, end = between(found, found, ZoneInfo(zone)).bounds()
-    assert start.timestamp() <= moment.timestamp() < end.timestamp()
+    bounds = [one.timestamp() for one in between(found, found, ZoneInfo(zone)).bounds()]
+    assert bounds == [first_second(one, zone).timestamp() for one in (found, found + DAY)]
