@@ -91,11 +91,11 @@ def _chunks(block: Block) -> Iterator[str]:
         case Command():
             yield f"- {_code(block.command)} {_text(block.does)}"
         case Calendar():
-            yield _picture(pictures.calendar_lines(block, WIDTH))
-            yield _text(pictures.calendar_legend())
+            legend = f"  {pictures.calendar_legend()}"
+            yield _picture([*pictures.calendar_lines(block, WIDTH), legend])
         case Bars():
-            yield _text(pictures.bars_legend(block))
-            yield _picture(pictures.bars_lines(block, WIDTH))
+            legend = f"  {pictures.bars_legend(block)}"
+            yield _picture([legend, *pictures.bars_lines(block, WIDTH)])
         case Ticks():
             yield _picture(pictures.ticks_lines(block, WIDTH))
 

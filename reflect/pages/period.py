@@ -49,6 +49,9 @@ HEADINGS = {
 TAGS = 30
 """Tags at most on a page that lists no entries."""
 
+LAST = 20
+"""Shifts, and intentions, at most on such a page."""
+
 
 def period_page(summary: Summary, now: datetime) -> Page:
     """``summary`` as a page. A long one, or one of many entries, does not list them."""
@@ -108,13 +111,23 @@ def _by_week(summary: Summary, coming: Sequence[Entry], now: datetime) -> Iterat
 
 def _outline(summary: Summary, now: datetime) -> Iterator[Block]:
     """What shifted and what is open, and how to see the rest."""
-    yield from frames(summary.frames)
-    yield from intentions((one for one in summary.intentions if one[1].state == "open"), now)
+    yield from frames(summary.frames[-LAST:])
+    yield from _others(len(summary.frames), _("month and week show the others"))
+    open_ = [one for one in summary.intentions if one[1].state == "open"]
+    yield from intentions(open_[-LAST:], now)
+    yield from _others(len(open_), _("reflect open shows all"))
     yield from _tags_counted(summary)
     if summary.entries:
         first, last = summary.period.first, summary.period.last
         yield Heading(_("The entries"))
         yield Command(f"reflect list --from {first} --to {last}", _("each entry on a line"))
+
+
+def _others(count: int, how: str) -> Iterator[Block]:
+    """That only the last of ``count`` were shown, and how to see the others."""
+    if count > LAST:
+        told = _("The last {shown} of {count}; {how}.")
+        yield Line(told.format(shown=LAST, count=count, how=how), quiet=True)
 
 
 def _pictures(summary: Summary, now: datetime) -> Iterator[Block]:

@@ -18,17 +18,20 @@ from reflect.pages.blocks import (
     Calendar,
     Command,
     Heading,
+    Item,
     Line,
     Page,
     Rows,
+    Shift,
     Tick,
     Ticks,
 )
-from reflect.pages.period import LISTED, period_page
+from reflect.pages.period import LAST, LISTED, period_page
 from reflect.pages.pictures import DONE, OPEN, SIGNS, bars_lines, ticks_lines
-from reflect.practice.entries import Answer, Entry
+from reflect.practice.entries import Answer, Entry, Intention
 from reflect.practice.periods import Period, between, month_of, year_of
 from reflect.practice.summaries import Summary, summarise
+from reflect.practice.summary_record import summary_record
 from reflect.terminal.plain import plain
 from reflect.terminal.screen import console, draw
 
@@ -85,7 +88,7 @@ def test_a_year_as_a_calendar(language: str) -> None:
     shown = drawn((YEAR,)).splitlines(keepends=True)
     assert "".join(shown[:13]) == grid
     assert len(shown) == 14  # and what the signs mean
-    assert f"```text\n{grid}```\n" in markdown((YEAR,))
+    assert markdown((YEAR,)) == f"```text\n{''.join(shown)}```\n"
 
 
 def test_a_calendar_in_words(language: str) -> None:
@@ -234,6 +237,26 @@ def test_a_long_page_tells_how_to_see_the_entries(many: int) -> None:
             assert drawn(page).count("\n") < 60
         else:
             assert (listed, commands) == (many, [])
+
+
+def test_a_year_of_many_shifts_shows_the_last_of_them() -> None:
+    """And tells how many there are; a year has every one of them in its JSON."""
+    year = year_of(date(2026, 1, 1), UTC)
+    for many in (LAST, LAST + 1):
+        entries = [
+            entry(number, datetime(2026, 1, 1, tzinfo=UTC) + number * DAY, "after")._replace(
+                answers=(Answer("reframe", "?", "double", "nu", was="toen"),),
+                next=(Intention("doen", id=number), Intention("al", state="done", id=-number)),
+            )
+            for number in range(1, many + 1)
+        ]
+        page = period_page(of(year, entries, []), NOW)
+        first = many - LAST + 1
+        assert [one.number for one in page if isinstance(one, Shift)] == [*range(first, many + 1)]
+        assert len([one for one in page if isinstance(one, Item)]) == LAST
+        counts, *told = [one.text for one in page if isinstance(one, Line) and one.quiet]
+        assert [str(many) in one for one in (counts, *told)] == [True] * (3 if many > LAST else 1)
+        assert len(summary_record(of(year, entries, []))["frames"]) == many
 
 
 def test_an_empty_period_says_so_and_draws_nothing() -> None:
