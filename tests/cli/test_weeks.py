@@ -109,7 +109,7 @@ def test_the_json_of_a_month_and_more_tells_of_each_week(read: Callable[..., Any
         (["between", "2026-11-01", "30-11-2026"], "2026-11-01/2026-11-30"),
     ):
         summary = read(*command)
-        assert list(summary) == [command[0], *shape, "weeks"]
+        assert list(summary) == [command[0], *shape, "weeks", "patterns"]
         assert summary[command[0]] == name
         if command[0] != "year":
             assert len(summary["weeks"]) == 6
