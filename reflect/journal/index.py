@@ -2,12 +2,12 @@
 
 ``whole`` holds the words of each entry, its rows in the order of time, so that
 the newest are found first without reading the rest. ``word`` holds each word of
-the journal once and ``part`` the parts of those, so that *bezoek* finds
-*huisbezoek*: parts are looked up among the words, and those in ``whole``.
-`reflect.journal.searching` asks them.
+the journal once, with the number of entries that it stands in, and ``part`` the
+parts of those, so that *bezoek* finds *huisbezoek*: parts are looked up among the
+words, and those in ``whole``. `reflect.journal.searching` asks them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from reflect.journal.driver import Connection
@@ -22,7 +22,7 @@ LONGEST = 100
 def add(db: Connection, number: int) -> None:
     """Index entry ``number``, in the transaction that wrote it."""
     _put(db, number)
-    _know(db, _words(db, number))
+    _count(db, _words(db, number))
 
 
 @contextmanager
@@ -40,10 +40,30 @@ def renewed(db: Connection, number: int) -> Iterator[None]:
     yield
     _put(db, number)
     after = _words(db, number)
-    _know(db, after - before)
-    for word in sorted(before - after):
-        if not db.execute("SELECT 1 FROM whole WHERE whole MATCH ?", [f'"{word}"']).fetchone():
-            db.execute("DELETE FROM word WHERE text = ?", [word])
+    _count(db, after - before)
+    _discount(db, before - after)
+
+
+def frequencies(db: Connection, words: Iterable[str]) -> dict[str, int]:
+    """In how many entries each of ``words`` stands, 0 when in none.
+
+    They are in small letters (`reflect.practice.words.small`); of those longer
+    than `LONGEST` nothing is known.
+    """
+    found = dict.fromkeys(words, 0)
+    asked = list(found)
+    for start in range(0, len(asked), 500):
+        some = asked[start : start + 500]
+        marks = ", ".join("?" * len(some))
+        rows = db.execute(f"SELECT text, entries FROM word WHERE text IN ({marks})", some)
+        found.update((row["text"], row["entries"]) for row in rows)
+    return found
+
+
+def total(db: Connection) -> int:
+    """How many entries there are, to hold `frequencies` against."""
+    number: int = db.execute("SELECT count(*) FROM entry").fetchone()[0]
+    return number
 
 
 def _put(db: Connection, number: int) -> None:
@@ -54,8 +74,20 @@ def _put(db: Connection, number: int) -> None:
     )
 
 
-def _know(db: Connection, new: set[str]) -> None:
-    db.executemany("INSERT OR IGNORE INTO word (text) VALUES (?)", [(one,) for one in sorted(new)])
+def _count(db: Connection, come: set[str]) -> None:
+    """Each word of ``come`` stands in one entry more."""
+    db.executemany(
+        "INSERT INTO word (text, entries) VALUES (?, 1)"
+        " ON CONFLICT (text) DO UPDATE SET entries = entries + 1",
+        [(one,) for one in sorted(come)],
+    )
+
+
+def _discount(db: Connection, gone: set[str]) -> None:
+    """Each word of ``gone`` stands in one entry less; what stands in none is forgotten."""
+    some = [(one,) for one in sorted(gone)]
+    db.executemany("DELETE FROM word WHERE text = ? AND entries = 1", some)
+    db.executemany("UPDATE word SET entries = entries - 1 WHERE text = ?", some)
 
 
 def _words(db: Connection, number: int) -> set[str]:

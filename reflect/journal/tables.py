@@ -153,7 +153,11 @@ CREATE VIRTUAL TABLE whole USING fts5(  -- whole words
     tokenize='unicode61 remove_diacritics 2'
 );
 INSERT INTO whole (whole, rank) VALUES ('secure-delete', 1);
-CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;  -- small letters
+CREATE TABLE word (
+    id INTEGER PRIMARY KEY,
+    text TEXT NOT NULL UNIQUE,  -- in small letters
+    entries INTEGER NOT NULL    -- in how many it stands; in none, it is not here
+) STRICT;
 CREATE VIRTUAL TABLE part USING fts5(  -- parts of words
     text, content='word', content_rowid='id', columnsize=0, tokenize='trigram'
 );
