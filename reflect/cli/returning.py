@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from reflect.journal import entries
-from reflect.journal.counts import frequencies, size
 from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
+from reflect.journal.index import frequencies, total
 from reflect.locale.everyday import everyday_words
 from reflect.practice.patterns import Pattern, patterns
 from reflect.practice.periods import Period, week_of
@@ -22,5 +22,5 @@ def returning(db: Connection, period: Period, weeks: int) -> tuple[Pattern, ...]
         since, until = week.bounds()
         window += entries.select(db, Filter(since=since, until=until, newest=MOST))
     return patterns(
-        window, period.zone, weeks, everyday_words(), size(db), lambda some: frequencies(db, some)
+        window, period.zone, weeks, everyday_words(), total(db), lambda some: frequencies(db, some)
     )

@@ -61,8 +61,8 @@ def frequencies(db: Connection, words: Iterable[str]) -> dict[str, int]:
 
 
 def total(db: Connection) -> int:
-    """How many entries there are, to hold `frequencies` against."""
-    number: int = db.execute("SELECT count(*) FROM entry").fetchone()[0]
+    """How many entries there are (not in the bin), to hold `frequencies` against."""
+    number: int = db.execute("SELECT count(*) FROM entry WHERE deleted = 0").fetchone()[0]
     return number
 
 
