@@ -8,6 +8,10 @@ from typing import ClassVar
 from reflect.practice.errors import JournalDamaged, ReflectError, Status
 
 
+NAMELESS = ("Could not decode to UTF-8", "unsupported file format", "malformed database schema")
+"""What the driver says of a damaged file without giving it a name."""
+
+
 class JournalBusy(ReflectError):
     """Another process kept the journal locked for too long."""
 
@@ -34,7 +38,7 @@ def damaged(path: Path) -> JournalDamaged:
 def in_words(error: Exception, path: Path) -> Exception:
     """The driver's ``error`` in words; itself when there are none for it."""
     name = getattr(error, "sqlite_errorname", "") or ""
-    unreadable = str(error).startswith("Could not decode to UTF-8")  # it has no name
+    unreadable = str(error).startswith(NAMELESS)
     if unreadable or name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
         return damaged(path)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):

@@ -62,7 +62,7 @@ def test_nothing_that_is_shown_steers_a_terminal(run, text: str, label: str) -> 
         result = run(*command)
         assert result.exit_code == 0
         assert not steering(result.stdout), command
-        assert result.stderr == ""
+        assert not steering(result.stderr), command
     result = run("list", "-n", "1", "--json")
     assert not steering(result.stdout)
     json.loads(result.stdout)
