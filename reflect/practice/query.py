@@ -8,7 +8,7 @@ between quotes, so that it cannot misread one.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from reflect.practice.errors import WrongUse
@@ -127,6 +127,17 @@ def match(query: Query, forms: Forms | None = None) -> str:
     if isinstance(query, All) and query.without:
         return f"({found} NOT {_joined([match(part) for part in query.without], ' OR ')})"
     return found
+
+
+def granted(query: Query, words: Collection[Word]) -> Query | None:
+    """``query`` as if each of ``words`` were there: it finds no less. None finds everything."""
+    if isinstance(query, Word):
+        return None if query in words else query
+    parts = [granted(part, words) for part in query.parts]
+    left = tuple(part for part in parts if part)
+    if isinstance(query, Any):
+        return query._replace(parts=left) if len(left) == len(parts) else None
+    return query._replace(parts=left) if left else None
 
 
 def sought(query: Query) -> Iterator[Word]:

@@ -21,3 +21,10 @@ def small(text: str) -> str:
         return text
     bare = re.sub("(?<=[a-z])[\u0300-\u036f]+", "", unicodedata.normalize("NFD", text))
     return unicodedata.normalize("NFC", bare)
+
+
+def bare(text: str) -> str:
+    """``text`` in small letters without any marks: no less than what FTS5 leaves out."""
+    if text.isascii():
+        return text.lower()
+    return re.sub("[\u0300-\u036f]+", "", unicodedata.normalize("NFD", text.casefold()))

@@ -4,14 +4,16 @@ import os
 import random
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from reflect.journal import changes, entries, index
+from reflect.journal import changes, entries, index, searching
 from reflect.journal.driver import Connection, in_memory, transaction
 from reflect.journal.filters import Filter
 from reflect.journal.schema import make_ready
@@ -19,7 +21,7 @@ from reflect.journal.searching import search
 from reflect.practice.entries import Answer, Entry, Intention
 from reflect.practice.errors import WrongUse
 from reflect.practice.query import FIELDS, Word, understood
-from reflect.practice.words import small, words
+from reflect.practice.words import bare, small, words
 
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 KEYS = ("what", "how", "effect", "framework", "reframe", "learned", "now")
@@ -212,6 +214,19 @@ def test_fts5_sees_the_words_that_python_sees() -> None:
     db.close()
 
 
+def test_bare_leaves_out_all_that_fts5_leaves_out() -> None:
+    """What FTS5 makes of a letter stands in the bare text, in every script with capitals."""
+    db = in_memory()
+    db.execute("CREATE VIRTUAL TABLE one USING fts5(x, tokenize='unicode61 remove_diacritics 2')")
+    db.execute("CREATE VIRTUAL TABLE seen USING fts5vocab(one, instance)")
+    codes = (*range(1, 0x3000), *range(0xA640, 0xAC00), *range(0xFB00, 0x10000))
+    db.execute("BEGIN")
+    db.executemany("INSERT INTO one (rowid, x) VALUES (?, ?)", [(n, f"a{chr(n)}b") for n in codes])
+    for term, code in db.execute("SELECT term, doc FROM seen"):
+        assert bare(term) in bare(f"a{chr(code)}b"), hex(code)
+    db.close()
+
+
 def test_a_text_of_one_endless_word(journal_of: Any) -> None:
     """It is found whole; as no word has so many letters, its parts are not kept."""
     db = journal_of("x" * 10_000, "kort")
@@ -240,6 +255,72 @@ def some(journal_of: Any) -> Connection:
     chance = random.Random(5)
     db: Connection = journal_of(*(" ".join(chance.choices(WORDS, k=8)) for _each in range(40)))
     return db
+
+
+@cache
+def random_journal(seed: int) -> Connection:
+    """Sixty entries, some of the same second, of words and words made of two."""
+    chance = random.Random(seed)
+
+    def text() -> str:
+        made = ["".join(chance.choices(WORDS, k=chance.randint(1, 2))) for _each in range(4)]
+        return " ".join(made[: chance.randrange(5)])
+
+    db = journal()
+    for _each in range(60):
+        entry = Entry(
+            kind="after",
+            pack="after",
+            when=NOON + timedelta(seconds=chance.randrange(-4, 4)),
+            title=text(),
+            answers=tuple(Answer(key, "?", "single", text()) for key in chance.sample(KEYS, 3)),
+            tags=tuple(chance.sample(["regie", "huisbezoek"], chance.randrange(3))),
+        )
+        changes.add(db, entry, NOON)
+    return db
+
+
+PARTS = st.sampled_from(
+    ["ezoe", "zoek", "prek", "oede", "beinvl", "ömü", "rasse", "zmi", "12", "май", "外套", "moed*"]
+)
+SOUGHT = st.lists(
+    PARTS
+    | st.tuples(PARTS, PARTS).map(" OR ".join)
+    | st.sampled_from(["what:ezoe", "how:prek", "tag:bez", "huisbezoek", '"moeder"', "-bezoek"])
+    | st.sampled_from(["OR", "(", ")", "-("]),
+    min_size=1,
+    max_size=5,
+).map(" ".join)
+SECONDS = st.integers(-5, 5).map(lambda seconds: NOON + timedelta(seconds=seconds))
+
+
+@given(
+    seed=st.integers(0, 4),
+    typed=SOUGHT,
+    chosen=st.builds(
+        Filter,
+        since=SECONDS | st.none(),
+        until=SECONDS | st.none(),
+        tags=st.sampled_from([(), ("regie",)]),
+        newest=st.integers(1, 30) | st.none(),
+    ),
+    many=st.integers(1, 6),
+    read=st.integers(1, 10),
+)
+@settings(max_examples=int(os.environ.get("REFLECT_SOAK", "300")))
+def test_reading_entries_finds_what_looking_up_every_form_finds(
+    seed: int, typed: str, chosen: Filter, many: int, read: int
+) -> None:
+    """Whichever way is the quicker; REFLECT_SOAK=10000 for the long run."""
+    try:
+        asked = understood(typed)
+    except WrongUse:
+        return
+    db = random_journal(seed)
+    with mock.patch.object(searching, "MANY", 10**9):
+        plainly = search(db, asked, chosen)
+    with mock.patch.multiple(searching, MANY=many, READ=read):
+        assert search(db, asked, chosen) == plainly
 
 
 PIECES = st.one_of(

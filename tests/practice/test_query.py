@@ -18,6 +18,7 @@ from reflect.practice.query import (
     Any,
     Query,
     Word,
+    granted,
     marks,
     match,
     sought,
@@ -316,3 +317,17 @@ def test_and_or_not_mean_what_they_say(tree: Anything) -> None:
         return
     for there in THERE:
         assert finds(asked, there) == holds(tree, there)
+
+
+@given(TREES)
+def test_words_taken_for_granted_are_not_asked_for_and_nothing_is_missed(tree: Anything) -> None:
+    try:
+        asked = understood(typed_of(tree))
+    except WrongUse:
+        return
+    for some in THERE:
+        left = granted(asked, [Word(one) for one in some])
+        assert not left or some.isdisjoint(word.text for word in sought(left))
+        for there in THERE:
+            if left and finds(asked, there):
+                assert finds(left, there)
