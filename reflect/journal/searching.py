@@ -57,9 +57,10 @@ def _newest(
     where, values = chosen.where()
     first, past = bounds
     if expression is None:
+        order = "entry_binned" if chosen.binned else "entry_at"
         values += [first // PLACES, past // PLACES, first, past, most]
         found = db.execute(  # in the order of that index, or it sorts all with a common tag
-            f"SELECT at * {PLACES} + id AS row FROM entry INDEXED BY entry_at WHERE {where}"
+            f"SELECT at * {PLACES} + id AS row FROM entry INDEXED BY {order} WHERE {where}"
             " AND at >= ? AND at <= ? AND row >= ? AND row < ?"
             " ORDER BY at DESC, id DESC LIMIT ?",
             values,

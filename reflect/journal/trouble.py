@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from reflect.practice.errors import JournalDamaged, ReflectError, Status
 
-
 NAMELESS = ("Could not decode to UTF-8", "unsupported file format", "malformed database schema")
 """What the driver says of a damaged file without giving it a name."""
 
