@@ -4,20 +4,24 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from reflect.locale import N_, _, ngettext
-from reflect.locale.dates import long_day, show_range
-from reflect.pages.blocks import Block, Heading, Line, Page, Rows, Said, Shift, Title
+from reflect.locale.dates import long_day, show_day, show_range
+from reflect.pages.blocks import Block, Heading, Line, Page, Pair, Row, Rows, Said, Shift, Title
 from reflect.pages.effects import effects
-from reflect.pages.names import counted_kind
+from reflect.pages.names import counted_kind, kind_name
 from reflect.pages.patterns import patterns_page
-from reflect.pages.rows import called, entry_row, intention_item
+from reflect.pages.rows import entry_row, intention_item
 from reflect.practice.entries import Answer, Entry
 from reflect.practice.packs import Pack
 from reflect.practice.supervision import MARKS, QUESTION, WEEKS, Supervision, after_session
+from reflect.practice.text import first_words
 
 TAGS = {"success": N_("success"), "dilemma": N_("dilemma"), "raise": N_("raise")}
 
-SHOWN = 12
-"""Entries on the page; how to see all of them is told."""
+SHOWN = 6
+"""Of each sort on the page, the newest; how to see the others is told."""
+
+WORDS = 160
+"""Characters of an effect, about four lines of half a screen."""
 
 
 def supervision_page(found: Supervision, pack: Pack, language: str, now: datetime) -> Page:
@@ -26,7 +30,7 @@ def supervision_page(found: Supervision, pack: Pack, language: str, now: datetim
         (_("What happened"), _happened(found, now)),
         (_asked(pack, "success", language), _answered(found, "success", now)),
         (_asked(pack, "dilemma", language), _answered(found, "dilemma", now)),
-        (_("Frameworks named and shifted"), _frames(found)),
+        (_("Frameworks named and shifted"), _frames(found, now)),
         (_("What returns ({weeks} weeks)").format(weeks=WEEKS), _patterns(found, now)),
         (_("Intentions kept and open"), _intentions(found, now)),
         (_asked(pack, "raise", language), _answered(found, "raise", now)),
@@ -67,18 +71,27 @@ def _happened(found: Supervision, now: datetime) -> Iterator[Block]:
     summary = found.summary
     kinds = (counted_kind(kind, count) for kind, count in summary.counts.items() if count)
     yield Line(" · ".join(kinds) or _("Nothing was written in these days."), quiet=True)
-    beside = effects(summary.pairs[-SHOWN:])
+    beside = effects(summary.pairs)
     if beside.pairs:
-        yield beside
+        yield beside._replace(pairs=tuple(_shortened(pair) for pair in beside.pairs[-SHOWN:]))
     told = {pair.number for pair in beside.pairs}
     told |= {pair.look_back.about for pair in summary.pairs}
     rest = [entry for entry in summary.entries if entry.id not in told]
     if rest:
         yield Rows(tuple(entry_row(entry, now) for entry in rest[-SHOWN:]))
-    if len(rest) > SHOWN or len(summary.pairs) > SHOWN:
+    if len(rest) > SHOWN or len(beside.pairs) > SHOWN:
         first = summary.period.first.isoformat()
         more = _("Not everything is shown; reflect list --from {day} shows it.")
         yield Line(more.format(day=first), quiet=True)
+
+
+def _shortened(pair: Pair) -> Pair:
+    """``pair`` with the beginning of both texts, in the writer's words."""
+    left, right = pair.left, pair.right
+    return pair._replace(
+        left=None if left is None else first_words(left, WORDS),
+        right=None if right is None else first_words(right, WORDS),
+    )
 
 
 def _answered(found: Supervision, key: str, now: datetime) -> Iterator[Block]:
@@ -101,17 +114,23 @@ def _open(key: str) -> Line:
     return Line(_("… (not answered yet)"), quiet=True)
 
 
-def _frames(found: Supervision) -> Iterator[Block]:
-    for entry in found.summary.frames:
+def _frames(found: Supervision, now: datetime) -> Iterator[Block]:
+    for entry in found.summary.frames[-SHOWN:]:
         if shift := entry.reframing:
             yield Shift(shift.was, shift.text, entry.id)
     named: dict[str, Entry] = {}
     for entry in found.named:
-        named.setdefault(entry.framework or "", entry)
-    for framework, entry in list(named.items())[-SHOWN:]:
-        yield Said(called(entry)[0], framework, entry.id)
+        named[entry.framework or ""] = entry
+    if named:
+        newest = list(named.items())[-SHOWN:]
+        yield Rows(tuple(_named(framework, entry, now) for framework, entry in newest))
     if not found.summary.frames and not named:
         yield Line("–", quiet=True)
+
+
+def _named(framework: str, entry: Entry, now: datetime) -> Row:
+    when = show_day(entry.when.astimezone(now.tzinfo).date(), now.date())
+    return Row(entry.id, when, kind_name(entry.kind), framework, quoted=True)
 
 
 def _patterns(found: Supervision, now: datetime) -> Iterator[Block]:
@@ -123,8 +142,10 @@ def _patterns(found: Supervision, now: datetime) -> Iterator[Block]:
 
 
 def _intentions(found: Supervision, now: datetime) -> Iterator[Block]:
-    for number, intention in found.intentions:
+    for number, intention in found.intentions[: 2 * SHOWN]:
         yield intention_item(intention, number, now)
+    if len(found.intentions) > 2 * SHOWN:
+        yield Line(_("… and more; reflect next shows all that are open."), quiet=True)
     if not found.intentions:
         yield Line("–", quiet=True)
 
