@@ -51,6 +51,9 @@ and none elsewhere cannot reach `CERTAIN`."""
 EVERYDAY = 0.75
 """A word in a larger share of all entries is an everyday word of this writer."""
 
+FEWEST = 3
+"""Entries in which a word must stand."""
+
 SHORTEST = 3
 """Letters of a word that can be a pattern."""
 
@@ -95,8 +98,7 @@ def patterns(
     returning = [
         one
         for one in _words(window)
-        if len(one.entries) >= 3
-        and one.key not in left_out
+        if one.key not in left_out
         and _is_word(one.key)
         and one.weeks >= fewest_weeks(weeks)
     ]
@@ -203,7 +205,7 @@ def _own(entry: Entry) -> Iterator[str]:
 
 
 def _set(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(small, set(words("\n".join(texts)))))
+    return frozenset(words(small("\n".join(texts))))
 
 
 def _tags(window: Iterable[_Read]) -> Iterable[_Found]:
@@ -214,12 +216,14 @@ def _tags(window: Iterable[_Read]) -> Iterable[_Found]:
     return found.values()
 
 
-def _words(window: Iterable[_Read]) -> Iterable[_Found]:
-    found: dict[str, _Found] = {}
+def _words(window: Sequence[_Read]) -> Iterable[_Found]:
+    """The words that stand in enough entries to return."""
+    counts = Counter(word for read in window for word in read.own)
+    found = {word: _Found(word) for word, count in counts.items() if count >= FEWEST}
     for read in window:
-        for word in read.own:
-            found.setdefault(word, _Found(word)).entries[read.entry.id] = read.day
-        for word in read.deep:
+        for word in read.own & found.keys():
+            found[word].entries[read.entry.id] = read.day
+        for word in read.deep & found.keys():
             found[word].deep += 1
     return found.values()
 
