@@ -10,8 +10,8 @@ from reflect.locale.everyday import everyday_words
 from reflect.practice.patterns import Pattern, patterns
 from reflect.practice.periods import Period, week_of
 
-MOST = 20
-"""Entries of one week that are read, the newest: four on a working day, five days."""
+MOST = 15
+"""Entries of one week that are read, the newest: three on a working day, five days."""
 
 
 def returning(db: Connection, period: Period, weeks: int) -> tuple[Pattern, ...]:

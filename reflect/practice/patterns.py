@@ -184,8 +184,10 @@ class _Read(NamedTuple):
 
 
 def _read(entry: Entry, zone: tzinfo, everyday: Set[str]) -> _Read:
-    own = _set(_own(entry))
-    deep = _set(answer.text for answer in entry.answers if answer.loop == "double")
+    said = [(answer.loop, _set([answer.text])) for answer in entry.answers]
+    rest = _set([entry.title, *(intention.text for intention in entry.next)])
+    own = rest.union(*(some for _loop, some in said))
+    deep = frozenset[str]().union(*(some for loop, some in said if loop == "double"))
     copied = [answer.was for answer in entry.answers if answer.was]
     copied += [one.outcome for one in entry.next if one.outcome]
     return _Read(
