@@ -31,6 +31,7 @@ MARKED = {
     "NewerJournal": (0, 1),
     "NothingToUndo": (0, 1),
     "NothingLeft": (0, 1),
+    "TidyingPaused": (0, 1),
     "WrongKey": (0, 1),
     "Locked": (0, 1),
     "NoKey": (0, 1),

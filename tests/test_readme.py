@@ -47,7 +47,7 @@ def test_the_examples_in_the_help_can_be_typed_as_printed(
     secret = tmp_path / "secret"
     secret.write_text("paard correct")
     monkeypatch.setenv("REFLECT_PASSPHRASE_FILE", str(secret))
-    at_a_terminal = ["mine.toml", "--editor"]  # the user's own file, and the user's own editor
+    at_a_terminal = ["mine.toml", "--editor", "forget 12", "forget --with"]  # or it asks
     if not kernel.remember("test", b"x", 5):
         at_a_terminal.append("unlock")
     run("after", "--framework", "x")

@@ -16,11 +16,8 @@ from reflect.practice.drafts import Draft
 from reflect.practice.editing import edited
 from reflect.practice.entries import Entry
 from reflect.practice.errors import ReflectError
-from reflect.practice.form import Words, form_of, form_text, read_form
+from reflect.practice.form import FORM, Words, form_of, form_text, read_form
 from reflect.practice.packs import Pack
-
-FORM = "form"
-"""The key under which a draft holds the text of a form."""
 
 
 def is_form(draft: Draft) -> bool:

@@ -32,6 +32,11 @@ def add(db: Connection, entry: Entry, now: datetime, draft: Draft | None = None)
     entry = entry._replace(uid=entry.uid or str(uuid4()), created=now, changed=now)
     version = _random()
     with transaction(db):
+        if (
+            entry.about
+            and not db.execute("SELECT 1 FROM entry WHERE id = ?", [entry.about]).fetchone()
+        ):
+            entry = entry._replace(about=None)  # it was forgotten in the meantime
         number = rows.insert(db, entry, version)
         index.add(db, number)
         _step(db, _begin(db, "add", now), number, None, version)
@@ -83,6 +88,29 @@ def restore(db: Connection, number: int, now: datetime) -> Entry:
         return get(db, number)
 
 
+def begin_anew(db: Connection, number: int, entry: Entry, now: datetime) -> None:
+    """Let entry ``number`` be ``entry``, and nothing else ever; in the caller's transaction.
+
+    What it was is gone, and no `undo` brings it back.
+    """
+    version = _random()
+    with index.renewed(db, number):
+        rows.replace(db, number, entry._replace(changed=now), version)
+    drop_history(db, number)
+    _step(db, _begin(db, "tidy", now), number, None, version)
+
+
+def drop_history(db: Connection, number: int) -> None:
+    """Take away every version that entry ``number`` was, and the changes of it alone."""
+    made = db.execute("SELECT change FROM step WHERE entry = ?", [number]).fetchall()
+    db.execute("DELETE FROM step WHERE entry = ?", [number])
+    db.execute("DELETE FROM version WHERE entry = ?", [number])
+    db.executemany(
+        "DELETE FROM change WHERE id = ? AND NOT EXISTS (SELECT 1 FROM step WHERE change = id)",
+        [tuple(row) for row in made],
+    )
+
+
 class Undone(NamedTuple):
     """A change that was taken back, or made again: what it was, when, of which entries."""
 
@@ -103,7 +131,8 @@ def undo(db: Connection, now: datetime) -> Undone:
     """
     with transaction(db):
         row = db.execute(
-            "SELECT id FROM change WHERE undoes IS NULL AND undone = 0 ORDER BY id DESC LIMIT 1"
+            "SELECT id FROM change WHERE undoes IS NULL AND undone = 0 AND what <> 'tidy'"
+            " ORDER BY id DESC LIMIT 1"
         ).fetchone()
         if not row:
             raise NothingToUndo(

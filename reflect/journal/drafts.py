@@ -16,21 +16,25 @@ def keep(db: Connection, draft: Draft, now: datetime) -> Draft:
     When another process went on with the draft in the meantime, this becomes a
     draft of its own, so that neither loses a word.
     """
-    # as ASCII: half a character that was being typed is kept as well
-    body = json.dumps({"entry": entry_record(draft.entry, exact=True), "typing": draft.typing})
+    text = body(draft)
     with transaction(db):
         held = db.execute(
             "UPDATE draft SET touched = ?, body = ? WHERE id = ? AND claim = ?",
-            [_utc(now), body, draft.id, draft.claim],
+            [_utc(now), text, draft.id, draft.claim],
         )
         if held.rowcount:
             return draft._replace(touched=now)
         claim = str(uuid4())
         added = db.execute(
             "INSERT INTO draft (claim, touched, body) VALUES (?, ?, ?)",
-            [claim, _utc(now), body],
+            [claim, _utc(now), text],
         )
         return draft._replace(id=added.lastrowid or 0, claim=claim, touched=now)
+
+
+def body(draft: Draft) -> str:
+    """``draft`` as it is stored; as ASCII: half a character that was being typed stays too."""
+    return json.dumps({"entry": entry_record(draft.entry, exact=True), "typing": draft.typing})
 
 
 def take(db: Connection, number: int) -> Draft | None:
@@ -61,10 +65,10 @@ def _utc(moment: datetime) -> str:
 
 def _draft(db: Connection, row: Row) -> Draft:
     with readable(path_of(db)):
-        body = json.loads(row["body"])
+        held = json.loads(row["body"])
         return Draft(
-            entry=entry_from(body["entry"]),
-            typing=tuple(body["typing"]) if body["typing"] else None,
+            entry=entry_from(held["entry"]),
+            typing=tuple(held["typing"]) if held["typing"] else None,
             id=row["id"],
             claim=row["claim"],
             touched=datetime.fromisoformat(row["touched"]),

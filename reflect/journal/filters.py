@@ -12,7 +12,8 @@ class Filter(NamedTuple):
 
     ``newest`` limits the number of entries to the most recent ones. ``binned``
     reads what is in the bin instead of what is in the journal. ``answered`` is
-    the key of a question that must have been answered.
+    the key of a question that must have been answered. ``unkept`` leaves out what
+    is to be kept until after that moment.
     """
 
     kind: str | None = None
@@ -25,6 +26,7 @@ class Filter(NamedTuple):
     newest: int | None = None
     binned: bool = False
     answered: str | None = None
+    unkept: datetime | None = None
 
     def where(self) -> tuple[str, list[object]]:
         """The condition on ``entry``, and its parameters."""
@@ -56,10 +58,13 @@ class Filter(NamedTuple):
             add("at >= ?", int(self.since.timestamp()))
         if self.until:
             add("at < ?", int(self.until.timestamp()))
+        if self.unkept:
+            add("(keep_until IS NULL OR keep_until <= ?)", int(self.unkept.timestamp()))
         return " AND ".join(conditions), values
 
     def lets_through(self, entry: Entry) -> bool:
-        """Whether ``entry``, which may be a draft, is one of these; ``newest`` aside."""
+        """Whether ``entry``, which may be a draft, is one of these; ``newest`` and what is
+        to be kept aside."""
         tags = {fold(one) for one in entry.tags}
         people = {fold(one) for one in entry.people}
         return (

@@ -26,6 +26,7 @@ from reflect.journal.files import (
     size,
 )
 from reflect.journal.trouble import WrongKey, damaged
+from reflect.journal.wiping import finish_wiping
 from reflect.practice.errors import JournalDamaged, ReflectError
 
 
@@ -128,6 +129,8 @@ def _open(path: Path, unlock: Unlock, *, read_only: bool) -> Iterator[Connection
     try:
         with explained(path):
             _make_ready(db, read_only=read_only)
+            if not read_only:
+                finish_wiping(db)
             yield db
     except JournalDamaged as error:
         if not still_there(db):

@@ -20,7 +20,8 @@ CREATE TABLE entry (
     about INTEGER REFERENCES entry(id) ON DELETE SET NULL,
     version INTEGER NOT NULL,               -- which of its versions it is now
     deleted INTEGER NOT NULL DEFAULT 0,     -- whether it is in the bin
-    looked_back INTEGER NOT NULL DEFAULT 0  -- whether another entry is about this one
+    looked_back INTEGER NOT NULL DEFAULT 0,  -- whether another entry is about this one
+    keep_until INTEGER  -- when to ask again whether it may go: seconds since 1970
 ) STRICT;
 CREATE INDEX entry_at ON entry(at) WHERE deleted = 0;
 CREATE INDEX entry_binned ON entry(at) WHERE deleted = 1;
@@ -122,6 +123,10 @@ CREATE TABLE version (  -- what an entry was; what it is now stands in its own t
     body TEXT NOT NULL  -- exact JSON
 ) STRICT;
 CREATE INDEX version_entry ON version(entry);
+
+CREATE TABLE unwiped (  -- entries were forgotten, and the file was not written anew since
+    id INTEGER PRIMARY KEY AUTOINCREMENT
+) STRICT;
 
 CREATE VIEW searchable AS SELECT  -- what can be searched in; `seek` orders entries by time
     e.id AS entry, e.at * 16777216 + e.id AS seek, e.title AS title,

@@ -29,6 +29,7 @@ CHANGE_NAMES = {
     "restore": N_("out of the bin"),
     "undo": N_("taken back"),
     "redo": N_("made again"),
+    "tidy": N_("the lesson kept, the rest forgotten"),
 }
 
 

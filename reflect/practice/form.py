@@ -16,6 +16,9 @@ from reflect.practice.errors import WrongUse
 from reflect.practice.packs import Pack
 from reflect.practice.text import storable, tag_label, unique
 
+FORM = "form"
+"""The key under which a draft holds the text of a form."""
+
 FENCE = "===="
 """What the line above a part begins with, when no text has lines like that."""
 

@@ -30,7 +30,7 @@ def tables(db: Connection) -> dict[str, list[tuple[Any, ...]]]:
         )
     ]
     return {
-        name: [tuple(row) for row in db.execute(f"SELECT * FROM {name} ORDER BY 1, 2")]
+        name: [tuple(row) for row in db.execute(f"SELECT * FROM {name} ORDER BY 1")]
         for name in sorted(names)
     }
 

@@ -1,0 +1,169 @@
+"""``reflect forget``: gone for good, with its history and every trace in the journal."""
+
+from typing import Annotated, NamedTuple
+
+import typer
+
+from reflect.cli.command import PLAIN, Command
+from reflect.cli.forgetting import erase_leftovers, tell_limits, tidying
+from reflect.cli.options import AsJson, takes
+from reflect.cli.output import entry_number, print_json
+from reflect.cli.session import Session
+from reflect.journal import entries, forgetting
+from reflect.journal.driver import Connection
+from reflect.journal.files import real_place
+from reflect.journal.filters import Filter
+from reflect.journal.forgetting import Found
+from reflect.locale import N_, _
+from reflect.pages.blocks import Line
+from reflect.pages.forgetting import forgotten_page, only_mentioned_page, to_forget_page
+from reflect.practice.errors import NotFound, WrongUse
+from reflect.practice.periods import midnight
+from reflect.practice.text import label, tag_label
+
+app = typer.Typer(**PLAIN)
+
+
+class Which(NamedTuple):
+    """What to forget, and how."""
+
+    people: Annotated[
+        list[str],
+        typer.Option(
+            "--with", metavar=N_("PERSON"), help=N_("All with this person; may be repeated.")
+        ),
+    ] = []
+    tags: Annotated[
+        list[str],
+        typer.Option("--tag", metavar=N_("TAG"), help=N_("All with this tag; may be repeated.")),
+    ] = []
+    before: Annotated[
+        str | None,
+        typer.Option("--before", metavar=N_("DATE"), help=N_("All from before this day.")),
+    ] = None
+    binned: Annotated[
+        bool, typer.Option("--bin", help=N_("Only what is in the bin: alone, all of that."))
+    ] = False
+    yes: Annotated[bool, typer.Option("--yes", help=N_("Do not ask whether I am sure."))] = False
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=N_("Only show what would be forgotten."))
+    ] = False
+    json: AsJson = False
+
+
+@app.command(
+    cls=Command,
+    help=N_(
+        "Forget entries for good, with their history, drafts and intentions. No undo brings"
+        " them back. What you combine must all be true."
+    ),
+    epilog="reflect forget 12  # that entry; it asks first\n"
+    "reflect forget --with mother  # all about one person\n"
+    "reflect forget --before 1-1-2020 --dry-run  # show what it would be\n"
+    "reflect forget --bin --yes  # empty the bin, without asking",
+)
+@takes(Which)
+def forget(
+    ctx: typer.Context,
+    which: Which,
+    entry: Annotated[
+        list[str] | None,
+        typer.Argument(metavar=N_("[ENTRY...]"), help=N_("Numbers of entries, or last.")),
+    ] = None,
+) -> None:
+    session = Session.of(ctx)
+    filtered = which._replace(yes=False, dry_run=False, json=False) != Which()
+    if bool(entry) == filtered:
+        raise WrongUse(
+            "forget takes numbers of entries, or --with, --tag, --before or --bin.",
+            "For example: reflect forget 12, or reflect forget --with mother.",
+        )
+    if not (which.yes or which.dry_run or session.interactive):
+        raise WrongUse(
+            "What is forgotten cannot be brought back, and there is nobody to ask.",
+            "Give --yes to go ahead, or --dry-run to see what it would be.",
+        )
+    with session.reading() as db:
+        found = _found(session, db, which, entry)
+    if not found.entries and not found.drafts:
+        _nothing(session, which)
+        return
+    if which.dry_run or not which.yes:
+        _preview(session, which, found)
+    if which.dry_run or not (which.yes or _sure(session)):
+        return
+    with session.writing() as db:
+        wiped = forgetting.forget(db, found)
+    erase_leftovers(found.entries)
+    if which.json:
+        print_json(_record(session, found) | {"forgotten": True, "wiped": wiped})
+    else:
+        session.show(forgotten_page(found.entries, len(found.drafts)))
+    tell_limits(session, wiped=wiped)
+
+
+def _found(session: Session, db: Connection, which: Which, numbers: list[str] | None) -> Found:
+    if numbers:
+        newest = entries.newest(db)
+        return forgetting.find(db, [entry_number(one, newest) for one in numbers])
+    until = None
+    if which.before is not None:
+        named = session.moment(which.before, "past")
+        until = named.at if named.exact else midnight(named.at.date(), session.zone())
+    chosen = Filter(
+        people=tuple(label(one) for one in which.people),
+        tags=tuple(tag_label(one) for one in which.tags),
+        until=until,
+    )
+    return forgetting.find_all(db, chosen, binned=which.binned)
+
+
+def _nothing(session: Session, which: Which) -> None:
+    """Say that there is nothing to forget; a person or tag that nothing has may be a slip."""
+    if which.people:
+        raise NotFound(
+            "No entry has this person among its people.",
+            "reflect search NAME finds entries that only mention a name in their text.",
+        )
+    if which.tags:
+        raise NotFound("No entry has this tag.", "See the tags with reflect list.")
+    if which.json:
+        print_json(_record(session, Found()) | {"forgotten": False, "wiped": False})
+    else:
+        session.remark((Line(_("There is nothing to forget."), quiet=True),))
+
+
+def _preview(session: Session, which: Which, found: Found) -> None:
+    if which.dry_run and which.json:
+        print_json(_record(session, found) | {"forgotten": False, "wiped": False})
+        return
+    show = session.show if which.dry_run else session.remark
+    show(
+        to_forget_page(
+            found.entries, found.binned, len(found.drafts), found.look_backs, session.now()
+        )
+    )
+    if which.people:
+        session.remark(only_mentioned_page())
+    if paused := tidying().paused:
+        told = _("Tidying is paused: {reason}. Should these entries wait too?")
+        session.remark((Line(told.format(reason=paused)),))
+
+
+def _record(session: Session, found: Found) -> dict[str, object]:
+    return {
+        "entries": [one.id for one in found.entries],
+        "drafts": len(found.drafts),
+        "look_backs": list(found.look_backs),
+        "copies": [str(one) for one in forgetting.copies(real_place(session.journal))],
+    }
+
+
+def _sure(session: Session) -> bool:
+    from reflect.terminal.asking import choose
+
+    choices = [(_("no, keep it all"), False), (_("yes, forget it for good"), True)]
+    sure = bool(choose(_("Forget it? Nothing brings it back."), choices, colour=session.colour))
+    if not sure:
+        session.remark((Line(_("Nothing was forgotten.")),))
+    return sure

@@ -1,0 +1,74 @@
+"""What `forget` and `tidy` share: the settings for tidying, and what is said afterwards."""
+
+import os
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from reflect.cli import places
+from reflect.cli.session import Session
+from reflect.journal.files import real_place
+from reflect.journal.forgetting import copies
+from reflect.locale import _
+from reflect.pages.forgetting import out_of_reach_page
+from reflect.practice.entries import Entry
+from reflect.practice.errors import WrongUse
+from reflect.practice.periods import midnight
+
+MONTHS = 6
+"""After so many months it is asked whether an entry may go, when the user sets no other."""
+
+
+class Tidying(NamedTuple):
+    """What config.toml says under ``[tidy]``. ``paused`` is why, ``""`` when it is not."""
+
+    months: int = MONTHS
+    paused: str = ""
+
+
+def tidying() -> Tidying:
+    """The settings for tidying. Raises `WrongUse` for values that mean nothing."""
+    table: Any = places.settings().get("tidy", {})
+    months = table.get("months", MONTHS) if isinstance(table, dict) else 0
+    paused = table.get("paused", False) if isinstance(table, dict) else False
+    whole = isinstance(months, int) and not isinstance(months, bool) and 1 <= months <= 1200
+    if not whole or not isinstance(paused, bool | str):
+        raise WrongUse(
+            "The settings under [tidy] in {file} are not usable.",
+            "For example: months = 6 and paused = false, each on a line under [tidy].",
+            file=settings_file(),
+        )
+    why = paused.strip() if isinstance(paused, str) else _("without a reason") if paused else ""
+    return Tidying(months, why)
+
+
+def settings_file() -> Path:
+    """Where `tidying` is set."""
+    return places.config_folder() / "config.toml"
+
+
+def months_before(now: datetime, months: int, zone: tzinfo) -> datetime:
+    """The beginning of the day so many months ago; the last of the month when it has no such."""
+    year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
+    day = now.day
+    while True:
+        try:
+            return midnight(now.date().replace(year=year, month=month + 1, day=day), zone)
+        except ValueError:
+            day -= 1
+
+
+def tell_limits(session: Session, *, wiped: bool) -> None:
+    """Say where the words may still be."""
+    beside = copies(real_place(session.journal))
+    session.remark(out_of_reach_page(beside, wiped=wiped))
+
+
+def erase_leftovers(forgotten: tuple[Entry, ...]) -> None:
+    """Erase what an editor left in its private folder of entries that were forgotten."""
+    from reflect.terminal.private import leftovers
+
+    uids = {one.uid for one in forgotten}
+    for left in leftovers(os.environ):
+        if left.subject in uids:
+            left.erase()

@@ -1,0 +1,107 @@
+"""What is about to be forgotten, what was, and what no program can reach."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from reflect.locale import _, ngettext
+from reflect.locale.dates import show_moment
+from reflect.pages.blocks import Block, Line, Page, Row, Rows
+from reflect.pages.names import kind_name
+from reflect.practice.entries import Entry
+
+
+def to_forget_page(
+    entries: Sequence[Entry],
+    binned: Collection[int],
+    drafts: int,
+    look_backs: Sequence[int],
+    now: datetime,
+) -> Page:
+    """What is about to be forgotten: no words of it, for those stay on the screen."""
+    return tuple(_to_forget(entries, binned, drafts, look_backs, now))
+
+
+def _to_forget(
+    entries: Sequence[Entry],
+    binned: Collection[int],
+    drafts: int,
+    look_backs: Sequence[int],
+    now: datetime,
+) -> Iterator[Block]:
+    yield Line(_("To be forgotten, with all history: {what}").format(what=_what(entries, drafts)))
+    yield Rows(
+        tuple(
+            Row(
+                number=one.id,
+                when=show_moment(one.when, now),
+                kind=kind_name(one.kind),
+                words="",
+                marks=(_("in the bin"),) if one.id in binned else (),
+            )
+            for one in entries
+        )
+    )
+    if look_backs:
+        stays = ngettext(
+            "{numbers} looks back on it and stays, without the link and what it took over"
+            " (title, framework).",
+            "{numbers} look back on it and stay, without the link and what they took over"
+            " (title, framework).",
+            len(look_backs),
+        )
+        yield Line(stays.format(numbers=", ".join(map(str, look_backs))))
+
+
+def forgotten_page(entries: Sequence[Entry], drafts: int) -> Page:
+    """That it was forgotten."""
+    told = _("Forgotten for good: {what}. Nothing brings it back.")
+    return (Line(told.format(what=_what(entries, drafts))),)
+
+
+def _what(entries: Sequence[Entry], drafts: int) -> str:
+    count = len(entries)
+    parts = []
+    if count:
+        parts.append(ngettext("{count} entry", "{count} entries", count).format(count=count))
+    if drafts:
+        parts.append(ngettext("{count} draft", "{count} drafts", drafts).format(count=drafts))
+    return ", ".join(parts)
+
+
+def out_of_reach_page(copies: Sequence[Path], *, wiped: bool) -> Page:
+    """Where the words may still be: in ``copies``, and where no program can look."""
+    return tuple(_out_of_reach(copies, wiped))
+
+
+def _out_of_reach(copies: Sequence[Path], wiped: bool) -> Iterator[Block]:
+    if not wiped:
+        yield Line(
+            _(
+                "Traces are still in the file: another program is using it, or the disk has no"
+                " room for a second copy. The next command wipes them."
+            )
+        )
+    if copies:
+        yield Line(_("These copies may still hold it; delete them if you can do without:"))
+        yield from (Line(f"  {path}") for path in copies)
+    yield Line(
+        _(
+            "Out of reach: backups, snapshots, a folder that is synced, exports made before,"
+            " old blocks of a disk (SSD), and what stands higher up on this screen."
+        ),
+        quiet=True,
+    )
+
+
+def only_mentioned_page() -> Page:
+    """That a person is found by the label, not by the text."""
+    return (
+        Line(
+            _(
+                "Found by the people of an entry. One that only mentions the name in its text"
+                " is found with reflect search NAME."
+            ),
+            quiet=True,
+        ),
+    )
