@@ -44,10 +44,10 @@ def _to_forget(
     )
     if look_backs:
         stays = ngettext(
-            "{numbers} looks back on it and stays, without the link and what it took over"
-            " (title, framework).",
-            "{numbers} look back on it and stay, without the link and what they took over"
-            " (title, framework).",
+            "{numbers} looks back on it and stays, with its own people and tags; without the link,"
+            " and the title and framework that it took over.",
+            "{numbers} look back on it and stay, with their own people and tags; without the"
+            " link, and the title and framework that they took over.",
             len(look_backs),
         )
         yield Line(stays.format(numbers=", ".join(map(str, look_backs))))
