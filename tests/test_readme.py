@@ -47,7 +47,8 @@ def test_the_examples_in_the_help_can_be_typed_as_printed(
     secret = tmp_path / "secret"
     secret.write_text("paard correct")
     monkeypatch.setenv("REFLECT_PASSPHRASE_FILE", str(secret))
-    at_a_terminal = ["mine.toml", "--editor", "forget 12", "forget --with"]  # or it asks
+    # what is the user's own (a file, an editor, a disk), and what asks first
+    at_a_terminal = ["mine.toml", "--editor", "forget 12", "forget --with", "/media/usb"]
     if not kernel.remember("test", b"x", 5):
         at_a_terminal.append("unlock")
     run("after", "--framework", "x")

@@ -64,6 +64,36 @@ def keys_for(session: "Session", path: Path) -> Iterator[Key]:
             return
 
 
+class AtHand:
+    """Keys that can be had without asking anybody, for many files: each is looked for once."""
+
+    def __init__(self) -> None:
+        self._secret = secret_given(os.environ)
+        self._found: dict[str, bytes | None] = {}
+
+    def key_for(self, path: Path) -> bytes | None:
+        """The key of the journal at this real path; None when somebody must be asked for it."""
+        from reflect.journal.keys import NoKey, read_key_file
+
+        try:
+            file = read_key_file(key_path(path))
+        except NoKey:
+            return None
+        if file.journal not in self._found:
+            self._found[file.journal] = kernel.recall(file.journal) or self._opened(file)
+        return self._found[file.journal]
+
+    def _opened(self, file: "KeyFile") -> bytes | None:
+        from reflect.journal.keys import WrongPassphrase, unlocked
+
+        if self._secret is None:
+            return None
+        try:
+            return unlocked(file, self._secret)
+        except WrongPassphrase:
+            return None
+
+
 def key_files(path: Path) -> "list[tuple[KeyFile, bool]]":
     """The file with the key, and one that waits for its place; whether each of them waits.
 

@@ -98,9 +98,7 @@ def patterns(
     returning = [
         one
         for one in _words(window)
-        if one.key not in left_out
-        and _is_word(one.key)
-        and one.weeks >= fewest_weeks(weeks)
+        if one.key not in left_out and _is_word(one.key) and one.weeks >= fewest_weeks(weeks)
     ]
     returning.sort(key=lambda one: (-one.deep, *one.by_weeks()))
     telling = islice(_telling(returning, window, size, frequencies), MOST - len(shown))

@@ -1,0 +1,130 @@
+"""A copy of a journal: made while it is in use, read back, and put in its place at once.
+
+A copy of an encrypted journal is encrypted with the same key. The file with the
+key goes along, so that the passphrase or the recovery code is enough to open it.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from reflect.journal.driver import Connection, connect, explained
+from reflect.journal.driver import Error as DriverError
+from reflect.journal.files import (
+    create_file,
+    is_plain,
+    key_path,
+    pending_key_path,
+    replace_file,
+    sync_folder,
+)
+from reflect.journal.trouble import JournalUnwritable, WrongKey, damaged
+from reflect.practice.errors import WrongUse
+
+
+class Key(NamedTuple):
+    """The key that a journal was opened with, and the content of the file that holds it."""
+
+    value: bytes
+    file: bytes
+
+
+@contextmanager
+def copied(db: Connection, path: Path, key: Key | None) -> Iterator[tuple[Path, int]]:
+    """A whole copy of ``db`` beside ``path``, and how many entries it holds.
+
+    It was read back and is safe on disk; `put_in_place` gives it its name, or it
+    is thrown away. Raises `JournalDamaged` when it cannot be read back, and
+    `JournalUnwritable` when there is no room for it.
+    """
+    beside = _new_beside(path)
+    try:
+        before = _entries(db)
+        with explained(path):
+            db.execute("VACUUM INTO ?", [str(beside)])
+        entries = check(beside, key.value if key else None)
+        if not min(before, _entries(db)) <= entries <= max(before, _entries(db)):
+            raise damaged(beside)
+        with beside.open("r+b") as file:
+            os.fsync(file.fileno())
+        yield beside, entries
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def check(path: Path, key: bytes | None) -> int:
+    """Read the whole file; how many entries it holds. Raises `JournalDamaged`, `WrongKey`."""
+    db = connect(path, read_only=True, key=key)
+    try:
+        with explained(path):
+            [found] = db.execute("PRAGMA integrity_check(1)").fetchone()
+            if found != "ok" or (key and db.execute("PRAGMA cipher_integrity_check").fetchone()):
+                raise damaged(path)
+            return _entries(db)
+    finally:
+        db.close()
+
+
+def entries_in(path: Path, key: bytes | None) -> int | None:
+    """How many entries the copy at ``path`` holds; None when it does not open with ``key``."""
+    with suppress(DriverError, OSError, WrongUse, JournalUnwritable, WrongKey):
+        if is_plain(path) == (key is None):
+            db = connect(path, read_only=True, key=key)
+            try:
+                return shown(db)
+            finally:
+                db.close()
+    return None
+
+
+def put_in_place(beside: Path, path: Path, key: Key | None) -> None:
+    """Give the file ``beside`` the name ``path``, with its key; what was there is gone.
+
+    Whenever this stops, the one or the other is there, and opens: a key that
+    waits is found by whoever opens it (`reflect.journal.opening`). Who lets a
+    plain file take the place of an encrypted one must see to that key itself.
+    """
+    if key:
+        replace_file(pending_key_path(path), key.file)
+    os.replace(beside, path)
+    sync_folder(path.parent)
+    if key:
+        os.replace(pending_key_path(path), key_path(path))
+        sync_folder(path.parent)
+
+
+def shown(db: Connection) -> int:
+    """How many entries a reader sees; what is in the bin does not count."""
+    number: int = db.execute("SELECT count(*) FROM entry WHERE deleted = 0").fetchone()[0]
+    return number
+
+
+def _entries(db: Connection) -> int:
+    """All entries, those in the bin as well."""
+    number: int = db.execute("SELECT count(*) FROM entry").fetchone()[0]
+    return number
+
+
+def _new_beside(path: Path) -> Path:
+    number = 1
+    while True:
+        beside = path.with_name(f"{path.name}.new-{number}")
+        try:
+            if create_file(beside):
+                return beside
+        except WrongUse:
+            raise WrongUse(
+                "There is no folder {folder}.",
+                "Make it first, or give another place.",
+                folder=path.parent,
+            ) from None
+        except JournalUnwritable as error:
+            raise JournalUnwritable(
+                "No copy can be made at {path}: {reason}.",
+                "Check the folder's permissions and free space, or give another place.",
+                path=path,
+                reason=error.values["reason"],
+            ) from None
+        number += 1
