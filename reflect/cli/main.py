@@ -26,7 +26,10 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("list", "show", "search", "history", "edit", "tag", "loop", "link", "delete", "undo"),
     ),
     (N_("Look wider"), ("week", "month", "year", "between", "supervision", "frames")),
-    (N_("Keep safe"), ("encrypt", "passphrase", "unlock", "lock", "backup", "forget", "tidy")),
+    (
+        N_("Keep safe"),
+        ("encrypt", "passphrase", "unlock", "lock", "backup", "restore", "forget", "tidy"),
+    ),
     (N_("Settings"), ("prompts", "demo")),
 )
 """Every command, by group. Its module is imported when it is used, not before:

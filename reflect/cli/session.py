@@ -113,7 +113,7 @@ class Session:
         """The journal to write in; made, with its folder, when it does not exist."""
         if not self.journal_given:
             make_folder(self.journal.parent)
-        with opening.writing(self.journal, self._unlock) as db:
+        with opening.writing(self.journal, self.unlock) as db:
             yield db
 
     @contextmanager
@@ -121,10 +121,11 @@ class Session:
         """The journal to read from; empty when it does not exist."""
         if self.journal_given:
             require_folder(self.journal.parent)
-        with opening.reading(self.journal, self._unlock) as db:
+        with opening.reading(self.journal, self.unlock) as db:
             yield db
 
-    def _unlock(self, path: Path) -> "Iterable[Key]":
+    def unlock(self, path: Path) -> "Iterable[Key]":
+        """The keys that may open the journal at this real path; its passphrase is asked for."""
         from reflect.cli.unlocking import keys_for
 
         return keys_for(self, path)

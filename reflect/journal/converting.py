@@ -35,7 +35,7 @@ def convert(path: Path, old: bytes | None, new: bytes, keys: KeyFile) -> None:
     """
     beside = path.with_name(f"{path.name}.converting")
     beside.unlink(missing_ok=True)
-    with explained(path), _alone_with(path, old) as db:
+    with explained(path), alone_with(path, old) as db:
         try:
             create_file(beside)
             _export(db, beside, new)
@@ -53,7 +53,7 @@ def convert(path: Path, old: bytes | None, new: bytes, keys: KeyFile) -> None:
 
 
 @contextmanager
-def _alone_with(path: Path, key: bytes | None) -> Iterator[Connection]:
+def alone_with(path: Path, key: bytes | None) -> Iterator[Connection]:
     """The journal, open and kept from everybody else; as it was, unless it is replaced.
 
     Raises `JournalBusy`.

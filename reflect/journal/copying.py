@@ -7,16 +7,20 @@ key goes along, so that the passphrase or the recovery code is enough to open it
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
 
-from reflect.journal.driver import Connection, connect, explained
+from reflect.journal.changes import moment
+from reflect.journal.driver import Connection, connect, explained, path_of
 from reflect.journal.driver import Error as DriverError
 from reflect.journal.files import (
     create_file,
     is_plain,
     key_path,
     pending_key_path,
+    put_at,
     replace_file,
     sync_folder,
 )
@@ -32,18 +36,24 @@ class Key(NamedTuple):
 
 
 @contextmanager
-def copied(db: Connection, path: Path, key: Key | None) -> Iterator[tuple[Path, int]]:
+def copied(
+    db: Connection, path: Path, key: Key | None, newly: bool = False
+) -> Iterator[tuple[Path, int]]:
     """A whole copy of ``db`` beside ``path``, and how many entries it holds.
 
-    It was read back and is safe on disk; `put_in_place` gives it its name, or it
-    is thrown away. Raises `JournalDamaged` when it cannot be read back, and
+    ``newly`` tells that ``db`` is not encrypted and the copy must be, with ``key``.
+    It was read back and is safe on disk; `put_in_place` gives it its name, or it is
+    thrown away. Raises `JournalDamaged` when it cannot be read back, and
     `JournalUnwritable` when there is no room for it.
     """
     beside = _new_beside(path)
     try:
         before = _entries(db)
         with explained(path):
-            db.execute("VACUUM INTO ?", [str(beside)])
+            if newly and key:
+                _encrypt_into(beside, path_of(db), key.value)
+            else:
+                db.execute("VACUUM INTO ?", [str(beside)])
         entries = check(beside, key.value if key else None)
         if not min(before, _entries(db)) <= entries <= max(before, _entries(db)):
             raise damaged(beside)
@@ -52,6 +62,21 @@ def copied(db: Connection, path: Path, key: Key | None) -> Iterator[tuple[Path, 
         yield beside, entries
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _encrypt_into(beside: Path, source: Path, key: bytes) -> None:
+    """Write what the plain file ``source`` holds into the empty file ``beside``, encrypted."""
+    db = connect(beside, key=key)
+    try:
+        db.execute("ATTACH DATABASE ? AS source KEY ''", [f"file:{quote(str(source))}?mode=ro"])
+        db.execute("BEGIN")
+        db.execute("SELECT sqlcipher_export('main', 'source')").fetchone()
+        for name in ("application_id", "user_version"):
+            [value] = db.execute(f"PRAGMA source.{name}").fetchone()
+            db.execute(f"PRAGMA main.{name} = {value}")
+        db.execute("COMMIT")
+    finally:
+        db.close()
 
 
 def check(path: Path, key: bytes | None) -> int:
@@ -88,11 +113,18 @@ def put_in_place(beside: Path, path: Path, key: Key | None) -> None:
     """
     if key:
         replace_file(pending_key_path(path), key.file)
-    os.replace(beside, path)
-    sync_folder(path.parent)
-    if key:
-        os.replace(pending_key_path(path), key_path(path))
+    with put_at(path):
+        os.replace(beside, path)
         sync_folder(path.parent)
+        if key:
+            os.replace(pending_key_path(path), key_path(path))
+            sync_folder(path.parent)
+
+
+def last_change(db: Connection) -> datetime | None:
+    """When anything in the journal was changed last; None when nothing was ever written."""
+    [at] = db.execute("SELECT max(at) FROM change").fetchone()
+    return None if at is None else moment(at)
 
 
 def shown(db: Connection) -> int:

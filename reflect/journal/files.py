@@ -3,7 +3,8 @@
 import errno
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reflect.journal.trouble import JournalUnwritable, damaged
@@ -140,15 +141,25 @@ def replace_file(path: Path, content: bytes) -> None:
         if create_file(beside):
             break
         number += 1
+    with put_at(path):
+        try:
+            with beside.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(beside, path)
+            sync_folder(path.parent)
+        except OSError:
+            beside.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def put_at(path: Path) -> Iterator[None]:
+    """Around writing at ``path``: what the system refuses becomes `JournalUnwritable`."""
     try:
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-        sync_folder(path.parent)
+        yield
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise JournalUnwritable(
             "{path} cannot be written: {reason}.",
             "Check the permissions and the free space of its folder.",

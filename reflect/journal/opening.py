@@ -79,8 +79,22 @@ def reading(path: Path, unlock: Unlock = no_key) -> Iterator[Connection]:
         yield db
 
 
-def _connected(path: Path, unlock: Unlock, *, read_only: bool) -> Connection:
-    """The journal, opened with the first key that fits.
+@contextmanager
+def as_it_is(path: Path, unlock: Unlock = no_key) -> Iterator[tuple[Connection, Key | None]]:
+    """The journal at this real path, to read from, and the key that opened it.
+
+    Nothing of it is changed or made, an older version is left one, and what is
+    found damaged while it is read is for the reader to tell of.
+    """
+    db, key = _connected(path, unlock, read_only=True)
+    try:
+        yield db, key
+    finally:
+        db.close()
+
+
+def _connected(path: Path, unlock: Unlock, *, read_only: bool) -> tuple[Connection, Key | None]:
+    """The journal, opened with the first key that fits; and that key.
 
     What lies beside the file decides together with the file itself: a journal
     that has a key is never opened without, or words meant to be secret would be
@@ -88,16 +102,16 @@ def _connected(path: Path, unlock: Unlock, *, read_only: bool) -> Connection:
     """
     if not size(path):
         _refuse_key_alone(path)
-        return connect(path, read_only=read_only)
+        return connect(path, read_only=read_only), None
     has_key, pending = key_path(path).exists(), pending_key_path(path).exists()
     if not has_key and not (pending and not is_plain(path)):
-        return connect(path, read_only=read_only)
+        return connect(path, read_only=read_only), None
     for key in unlock(path):
         with suppress(WrongKey):
             db = connect(path, read_only=read_only, key=key.value)
             if key.pending and not read_only:
                 os.replace(pending_key_path(path), key_path(path))
-            return db
+            return db, key
     if is_plain(path):
         raise WrongKey(
             "{path} is not encrypted, although it has a key.",
@@ -125,7 +139,7 @@ def _refuse_key_alone(path: Path) -> None:
 
 @contextmanager
 def _open(path: Path, unlock: Unlock, *, read_only: bool) -> Iterator[Connection]:
-    db = _connected(path, unlock, read_only=read_only)
+    db, _key = _connected(path, unlock, read_only=read_only)
     try:
         with explained(path):
             _make_ready(db, read_only=read_only)

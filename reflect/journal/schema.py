@@ -53,16 +53,21 @@ def make_ready(db: Connection) -> None:
     if version == VERSION:
         return
     if version > VERSION:
-        raise NewerJournal(
-            "{path} was written by a newer reflect (journal version {version}).",
-            "Install the newest reflect to open it; nothing was changed.",
-            path=path_of(db),
-            version=version,
-        )
+        raise newer(path_of(db), version)
     if version == 0:
         _create(db)
     else:
         _migrate(db, version)
+
+
+def newer(path: Path, version: int) -> NewerJournal:
+    """The error for a journal of a later version than this reflect knows."""
+    return NewerJournal(
+        "{path} was written by a newer reflect (journal version {version}).",
+        "Install the newest reflect to open it; nothing was changed.",
+        path=path,
+        version=version,
+    )
 
 
 def version_of(db: Connection) -> int:
