@@ -1,13 +1,18 @@
 """Drafts in the journal: each answer is safe here as soon as it is given."""
 
 import json
+from contextlib import suppress
 from datetime import UTC, datetime
 from uuid import uuid4
 
 from reflect.journal.driver import Connection, Row, path_of, transaction
 from reflect.journal.trouble import readable
 from reflect.practice.drafts import Draft
+from reflect.practice.errors import JournalDamaged
 from reflect.practice.records import entry_from, entry_record
+
+COLUMNS = "id, claim, CAST(touched AS BLOB) AS touched, CAST(body AS BLOB) AS body"
+"""As bytes, so that what is no text is found out where one draft is read, not all."""
 
 
 def keep(db: Connection, draft: Draft, now: datetime) -> Draft:
@@ -42,7 +47,7 @@ def take(db: Connection, number: int) -> Draft | None:
     with transaction(db):
         claim = str(uuid4())
         db.execute("UPDATE draft SET claim = ? WHERE id = ?", [claim, number])
-        row = db.execute("SELECT * FROM draft WHERE id = ?", [number]).fetchone()
+        row = db.execute(f"SELECT {COLUMNS} FROM draft WHERE id = ?", [number]).fetchone()
         return _draft(db, row) if row else None
 
 
@@ -53,9 +58,22 @@ def drop(db: Connection, draft: Draft) -> None:
 
 
 def drafts(db: Connection) -> list[Draft]:
-    """All drafts, the one touched last first."""
-    rows = db.execute("SELECT * FROM draft ORDER BY touched DESC, id DESC")
-    return [_draft(db, row) for row in rows]
+    """All drafts that can be read, the one touched last first."""
+    return [found for found in _all(db).values() if found]
+
+
+def unreadable(db: Connection) -> list[int]:
+    """The numbers of drafts that cannot be read. They stay, and stop nobody."""
+    return sorted(number for number, found in _all(db).items() if not found)
+
+
+def _all(db: Connection) -> dict[int, Draft | None]:
+    rows = db.execute(f"SELECT {COLUMNS} FROM draft ORDER BY touched DESC, id DESC").fetchall()
+    found: dict[int, Draft | None] = {row["id"]: None for row in rows}
+    for row in rows:
+        with suppress(JournalDamaged):
+            found[row["id"]] = _draft(db, row)
+    return found
 
 
 def _utc(moment: datetime) -> str:
@@ -65,11 +83,11 @@ def _utc(moment: datetime) -> str:
 
 def _draft(db: Connection, row: Row) -> Draft:
     with readable(path_of(db)):
-        held = json.loads(row["body"])
+        held = json.loads(row["body"].decode())
         return Draft(
             entry=entry_from(held["entry"]),
             typing=tuple(held["typing"]) if held["typing"] else None,
             id=row["id"],
             claim=row["claim"],
-            touched=datetime.fromisoformat(row["touched"]),
+            touched=datetime.fromisoformat(row["touched"].decode()),
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from reflect.locale import _
+from reflect.locale import _, ngettext
 from reflect.locale.dates import show_moment
 from reflect.pages.blocks import Block, Command, Heading, Line, Page, Row, Rows
 from reflect.pages.names import kind_name
@@ -19,7 +19,8 @@ COMMANDS = ("before", "after", "now", "supervision")
 class Opened(NamedTuple):
     """Drafts, preparations of what is to come (soonest first) and of what has been
     (newest first), intentions with the number of their entry, and the supervision
-    session that comes, or that is not told of yet.
+    session that comes, or that is not told of yet; and the numbers of drafts that
+    cannot be read.
     """
 
     drafts: tuple[Draft, ...]
@@ -27,6 +28,7 @@ class Opened(NamedTuple):
     waiting: tuple[Entry, ...]
     intentions: tuple[tuple[int, Intention], ...]
     session: Entry | None = None
+    unreadable: tuple[int, ...] = ()
 
     def first(self, most: int) -> "Opened":
         """Of each sort the first ``most``."""
@@ -47,7 +49,17 @@ def open_page(opened: Opened, now: datetime) -> Page:
         *_intentions(opened.intentions, now),
         *_session(opened.session, now),
     )
-    return page or (Line(_("Nothing is open.")),)
+    return (*(page or (Line(_("Nothing is open.")),)), *_unreadable(opened.unreadable))
+
+
+def _unreadable(numbers: tuple[int, ...]) -> Iterator[Block]:
+    if numbers:
+        told = ngettext(
+            "Draft {numbers} cannot be read; reflect doctor tells what can be done.",
+            "Drafts {numbers} cannot be read; reflect doctor tells what can be done.",
+            len(numbers),
+        )
+        yield Line(told.format(numbers=", ".join(map(str, numbers))))
 
 
 def _session(session: Entry | None, now: datetime) -> Iterator[Block]:

@@ -145,9 +145,6 @@ def put(journal: Path, statement: str) -> None:
         ("UPDATE answer SET text = CAST(x'67656865696dff' AS TEXT)", "show 2"),
         ("UPDATE intention SET due = 'morgen'", "open"),
         ("UPDATE intention SET state = 'misschien'", "show 1"),
-        ("UPDATE draft SET body = '{}'", "open"),
-        ("UPDATE draft SET body = '{'", "open"),
-        ("UPDATE draft SET body = '[]'", "open"),
         ("DROP TABLE tag", "list"),
         ("DROP TABLE person", f"now {SECRET}"),
         ("ALTER TABLE answer RENAME COLUMN was TO were", "show 2"),
@@ -165,6 +162,22 @@ def test_what_reflect_never_wrote(
     """Rows and tables that SQLite finds in order and reflect cannot have made."""
     put(journal, statement)
     assert_refused(run(*command.split()), 5)
+
+
+@pytest.mark.parametrize("body", ["'{}'", "'{'", "'[]'", "CAST(x'7bff' AS TEXT)", "'\"\"'"])
+@pytest.mark.parametrize("command", ["open", "", "before --what x"])
+def test_a_draft_that_cannot_be_read_stops_nobody(
+    journal: Path, run, good: bytes, body: str, command: str
+) -> None:
+    """It is told of in one line by its number, it stays, and all else is there."""
+    put(journal, f"UPDATE draft SET body = {body}")
+    result = run(*command.split())
+    assert result.exit_code == 0
+    if not command.startswith("before"):
+        assert "Draft 1 cannot be read; reflect doctor" in result.stdout
+        assert "titel" in result.stdout or "bellen" in result.stdout
+    with opening.reading(journal) as db:
+        assert drafts.unreadable(db) == [1]
 
 
 def test_a_mistake_of_our_own_is_not_blamed_on_the_journal(journal: Path, run, good) -> None:

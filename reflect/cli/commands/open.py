@@ -73,6 +73,7 @@ def look(session: Session, most: int | None = None, chosen: Filter | None = None
             waiting=tuple(entries.waiting_preparations(db, now, chosen, most)),
             intentions=tuple(entries.open_intentions(db, chosen, most)),
             session=None if chosen != Filter() else _session(session, db),
+            unreadable=tuple(drafts.unreadable(db)),
         )
 
 
