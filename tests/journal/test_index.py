@@ -303,6 +303,7 @@ SECONDS = st.integers(-5, 5).map(lambda seconds: NOON + timedelta(seconds=second
         until=SECONDS | st.none(),
         tags=st.sampled_from([(), ("regie",)]),
         newest=st.integers(1, 30) | st.none(),
+        unkept=st.none(),
     ),
     many=st.integers(1, 6),
     read=st.integers(1, 10),
