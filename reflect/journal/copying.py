@@ -24,6 +24,7 @@ from reflect.journal.files import (
     replace_file,
     sync_folder,
 )
+from reflect.journal.index import total
 from reflect.journal.trouble import JournalUnwritable, WrongKey, damaged
 from reflect.practice.errors import WrongUse
 
@@ -98,7 +99,7 @@ def entries_in(path: Path, key: bytes | None) -> int | None:
         if is_plain(path) == (key is None):
             db = connect(path, read_only=True, key=key)
             try:
-                return shown(db)
+                return total(db)
             finally:
                 db.close()
     return None
@@ -125,12 +126,6 @@ def last_change(db: Connection) -> datetime | None:
     """When anything in the journal was changed last; None when nothing was ever written."""
     [at] = db.execute("SELECT max(at) FROM change").fetchone()
     return None if at is None else moment(at)
-
-
-def shown(db: Connection) -> int:
-    """How many entries a reader sees; what is in the bin does not count."""
-    number: int = db.execute("SELECT count(*) FROM entry WHERE deleted = 0").fetchone()[0]
-    return number
 
 
 def _entries(db: Connection) -> int:
