@@ -100,8 +100,8 @@ def tidy(db: Connection, found: Found, lessons: Iterable[int], now: datetime | N
             db.execute("DELETE FROM draft WHERE id = ?", [draft.id])
         for number in gone:
             changes.drop_history(db, number)
-            with index.renewed(db, number):
-                db.execute("DELETE FROM entry WHERE id = ?", [number])
+        with index.removed(db, gone):
+            db.executemany("DELETE FROM entry WHERE id = ?", [(number,) for number in gone])
         for number in stripped:
             assert now
             lesson = lesson_of(entries.get(db, number))

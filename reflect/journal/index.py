@@ -7,7 +7,8 @@ parts of those, so that *bezoek* finds *huisbezoek*: parts are looked up among t
 words, and those in ``whole``. `reflect.journal.searching` asks them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
 from reflect.journal.driver import Connection
@@ -42,6 +43,34 @@ def renewed(db: Connection, number: int) -> Iterator[None]:
     after = _words(db, number)
     _count(db, after - before)
     _discount(db, before - after)
+
+
+@contextmanager
+def removed(db: Connection, numbers: Collection[int]) -> Iterator[None]:
+    """As `renewed`, around the removal of many entries, ten times as quick.
+
+    Meanwhile the index does not see to it that no trace is left in the file: the
+    caller must let `reflect.journal.wiping` do that afterwards.
+    """
+    before: Counter[str] = Counter()
+    for number in numbers:
+        before.update(_words(db, number))
+    _secure(db, 0)
+    db.executemany(
+        f"INSERT INTO whole (whole, rowid, {COLUMNS}) SELECT 'delete', seek, {COLUMNS}"
+        " FROM searchable WHERE entry = ?",
+        [(number,) for number in numbers],
+    )
+    yield
+    gone = [(count, word) for word, count in sorted(before.items())]
+    db.executemany("UPDATE word SET entries = entries - ? WHERE text = ?", gone)
+    db.executemany("DELETE FROM word WHERE entries <= 0 AND text = ?", [(one[1],) for one in gone])
+    _secure(db, 1)
+
+
+def _secure(db: Connection, on: int) -> None:
+    for table in ("whole", "part"):
+        db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('secure-delete', ?)", [on])
 
 
 def frequencies(db: Connection, words: Iterable[str]) -> dict[str, int]:

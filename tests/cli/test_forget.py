@@ -360,3 +360,30 @@ def test_numbers_are_never_given_out_again(run, read) -> None:
     run("forget", 2, "--yes")
     assert read("now", "z", "--next", "z")["id"] == 3
     assert json.loads(run("next", "--json").stdout)[0]["id"] == 2
+
+
+def test_no_byte_is_left_of_many_in_a_large_journal(journal: Path) -> None:
+    """Pages that were split and an index of many parts keep copies, which a deletion leaves."""
+    chance = random.Random(4)
+    some = [
+        "".join(chance.choices("abcdefghijklmnop", k=chance.randint(3, 10))) for _ in range(999)
+    ]
+    marks: dict[int, str] = {}
+    with opening.writing(journal) as db:
+        db.execute("PRAGMA synchronous = OFF")
+        for number in range(1, 351):
+            marks[number] = f"zq{chance.randrange(10**9):09}"
+            words = chance.choices(some, k=chance.choice([3, 40, 120, 400]))
+            entry = Entry(
+                "now", "now", WHEN, (Answer("now", "?", "single", " ".join(words)),), marks[number]
+            )
+            changes.add(db, entry, WHEN)
+            if number % 3 == 0:
+                title = f"{marks[number]} {' '.join(chance.choices(some, k=60))}"
+                changes.change(db, number, WHEN, "edit", lambda it, to=title: it._replace(title=to))
+        gone = chance.sample(sorted(marks), 150)
+        assert forgetting.forget(db, forgetting.find(db, gone))
+        is_sound(db)
+        text = journal.read_bytes() + journal.with_name(f"{journal.name}-wal").read_bytes()
+        left = {number for number, mark in marks.items() if mark.encode() in text}
+        assert left == marks.keys() - set(gone)
