@@ -26,8 +26,10 @@ USAGE: tuple[tuple[type[Exception], str], ...] = (
 def guarded(run: Callable[[], Any]) -> NoReturn:
     """Run a command and leave the program with the exit status it deserves."""
     _ready_streams()
+    done = None
     try:
-        if run() == Status.INTERRUPTED:  # what Typer makes of Ctrl-C
+        done = run()
+        if done == Status.INTERRUPTED:  # what Typer makes of Ctrl-C
             raise KeyboardInterrupt
         sys.stdout.flush()  # what cannot be written is told now, not while Python stops
     except ReflectError as error:
@@ -54,7 +56,7 @@ def guarded(run: Callable[[], Any]) -> NoReturn:
             _("Check the free space there. What was kept in the journal is safe."),
         )
         sys.exit(Status.FAILED)
-    sys.exit(Status.DONE)
+    sys.exit(done if isinstance(done, int) else Status.DONE)
 
 
 def _ready_streams() -> None:

@@ -28,7 +28,17 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Look wider"), ("week", "month", "year", "between", "supervision", "frames")),
     (
         N_("Keep safe"),
-        ("encrypt", "passphrase", "unlock", "lock", "backup", "restore", "forget", "tidy"),
+        (
+            "encrypt",
+            "passphrase",
+            "unlock",
+            "lock",
+            "backup",
+            "restore",
+            "forget",
+            "tidy",
+            "doctor",
+        ),
     ),
     (N_("Settings"), ("prompts", "demo")),
 )

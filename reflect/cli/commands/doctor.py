@@ -1,0 +1,154 @@
+"""``reflect doctor``: is all well with the journal, and what helps when it is not."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reflect.cli.command import PLAIN, Command
+from reflect.cli.options import AsJson
+from reflect.cli.output import print_json
+from reflect.cli.session import Session
+from reflect.journal import backups, checking, surroundings
+from reflect.journal.files import key_path, may_write, real_place, size
+from reflect.journal.trouble import WrongKey
+from reflect.locale import N_, _
+from reflect.pages.checkup import checkup_page, told
+from reflect.practice.checkup import Check
+from reflect.practice.errors import JournalDamaged, Status
+
+LATELY = timedelta(days=30)
+"""A backup older than this is told of, when anything was written since."""
+
+BUSY = timedelta(minutes=10)
+"""What was touched since may be somebody's work."""
+
+app = typer.Typer(**PLAIN)
+
+
+@app.command(
+    cls=Command,
+    help=N_("See whether all is well with the journal, and what helps when it is not."),
+    epilog="reflect doctor  # looks at everything, changes nothing\n"
+    "reflect doctor --mend  # mends what can be mended without losing a word",
+)
+def doctor(
+    ctx: typer.Context,
+    mend: Annotated[
+        bool,
+        typer.Option("--mend", help=N_("Mend the search index, permissions and what was left.")),
+    ] = False,
+    json: AsJson = False,
+) -> None:
+    session = Session.of(ctx)
+    path = real_place(session.journal)
+    if mend:
+        _mend(session, path)
+    checks = list(_checks(session, path))
+    found = backups.found(backups.folder_of(path), path)
+    newest = str(found[0].path) if found else ""
+    if json:
+        print_json(
+            {
+                "well": _status(checks) == Status.DONE,
+                "checks": [_record(one, newest) for one in checks],
+            }
+        )
+    elif not path.exists():
+        session.say(_("There is no journal yet."))
+    else:
+        session.show(checkup_page(checks, newest))
+    raise typer.Exit(_status(checks))
+
+
+def _checks(session: Session, path: Path) -> Iterator[Check]:
+    encrypted = key_path(path).exists()
+    if _there(path):
+        yield from _inside(session, path, encrypted=encrypted)
+    if path.exists():
+        yield surroundings.permissions(path, own_folder=not session.journal_given)
+        yield Check("encryption", "good" if encrypted else "note")
+        yield _backup(session, path)
+        yield surroundings.synced(path)
+        yield surroundings.unfinished(path, (session.clock() - BUSY).timestamp())
+        yield surroundings.kept_aside(path, encrypted=encrypted)
+
+
+def _there(path: Path) -> bool:
+    """Whether there is a file with something in it, if only half of it."""
+    try:
+        return bool(size(path))
+    except JournalDamaged:
+        return True
+
+
+def _inside(session: Session, path: Path, *, encrypted: bool) -> Iterator[Check]:
+    """What is found in the journal itself; that it does not open is found as well."""
+    try:
+        with session.reading() as db:
+            read_only = not may_write(path)
+            yield from checking.checked(db, encrypted=encrypted, read_only=read_only)
+            yield _editor(lambda uid: checking.number_of(db, uid))
+    except JournalDamaged:
+        yield Check("pages", "damaged")
+    except WrongKey:
+        yield Check("key", "damaged")
+
+
+def _editor(number_of: Callable[[str], int | None]) -> Check:
+    from reflect.terminal.private import leftovers
+
+    left = [one for one in leftovers(os.environ) if one.text.strip()]
+    numbers = [number for one in left if (number := number_of(one.subject))]
+    files = tuple(str(one.folder) for one in left)
+    return Check("editor", "wrong" if left else "good", tuple(numbers), files)
+
+
+def _backup(session: Session, path: Path) -> Check:
+    """Whether there is a backup of late, or one since the journal was written last."""
+    found = backups.found(backups.folder_of(path), path)
+    if not found:
+        return Check("backup", "note")
+    made = found[0].made.replace(tzinfo=session.zone())
+    written = path.stat().st_mtime
+    old = made < session.now() - LATELY and made.timestamp() + 60 < written
+    return Check("backup", "note" if old else "good", (), (str(found[0].path),))
+
+
+def _mend(session: Session, path: Path) -> None:
+    if not path.exists():
+        return
+    surroundings.close(path, own_folder=not session.journal_given)
+    try:
+        with session.writing() as db:
+            if any(
+                one.mended
+                for one in checking.checked(db, encrypted=key_path(path).exists(), read_only=False)
+            ):
+                checking.mend(db)
+    except (JournalDamaged, WrongKey):
+        return  # nothing there can be mended, and it is told of
+    surroundings.clear(path, (session.clock() - BUSY).timestamp())
+
+
+def _status(checks: list[Check]) -> Status:
+    states = {one.state for one in checks}
+    if "damaged" in states:
+        return Status.DAMAGED
+    return Status.FAILED if "wrong" in states else Status.DONE
+
+
+def _record(check: Check, newest: str) -> dict[str, object]:
+    words = told(check, newest)
+    return {
+        "name": check.name,
+        "state": check.state,
+        "what": words.what,
+        "why": words.why or None,
+        "command": words.command or None,
+        "numbers": list(check.numbers),
+        "files": list(check.files),
+    }

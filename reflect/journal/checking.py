@@ -1,0 +1,105 @@
+"""Whether what a journal holds is whole: its pages, entries, links, history, index, drafts."""
+
+import json
+from collections.abc import Callable, Iterator
+
+from reflect.journal import drafts, reindexing
+from reflect.journal.driver import Connection, is_present
+from reflect.journal.driver import Error as DriverError
+from reflect.journal.entries import get
+from reflect.practice.checkup import Check
+from reflect.practice.errors import JournalDamaged, ReflectError
+from reflect.practice.records import entry_from
+
+
+def checked(db: Connection, *, encrypted: bool, read_only: bool) -> Iterator[Check]:
+    """Every check of the open journal; one that fails on damage tells that."""
+    looks: tuple[tuple[str, Callable[[], Check]], ...] = (
+        ("pages", lambda: _pages(db, encrypted)),
+        ("entries", lambda: _entries(db)),
+        ("links", lambda: _links(db)),
+        ("history", lambda: _history(db)),
+        ("index", lambda: _index(db, read_only)),
+        ("drafts", lambda: _drafts(db)),
+    )
+    assert is_present(db)
+    for name, look in looks:
+        try:
+            yield look()
+        except (DriverError, JournalDamaged, UnicodeDecodeError):
+            yield Check(name, "damaged")
+
+
+def mend(db: Connection) -> None:
+    """Make the index anew, and what is told twice agree again."""
+    reindexing.reindex(db)
+    db.execute(f"UPDATE entry SET looked_back = {LOOKED_BACK} WHERE looked_back <> {LOOKED_BACK}")
+
+
+def number_of(db: Connection, uid: str) -> int | None:
+    """The number of the entry with this uid; None when there is none."""
+    row = db.execute("SELECT id FROM entry WHERE uid = ?", [uid]).fetchone()
+    return row["id"] if row else None
+
+
+LOOKED_BACK = "EXISTS (SELECT 1 FROM entry AS e WHERE e.about = entry.id AND e.deleted = 0)"
+
+
+def _pages(db: Connection, encrypted: bool) -> Check:
+    """A fault of the index for searching is told of there: it costs no words."""
+    try:
+        found = [row[0] for row in db.execute("PRAGMA integrity_check")]
+    except DriverError as error:
+        if "fts5" not in str(error):
+            raise
+        found = [str(error)]
+    about_index = all("fts5" in one.lower() for one in found)
+    sealed = encrypted and db.execute("PRAGMA cipher_integrity_check").fetchone()
+    bad = sealed or not (found == ["ok"] or about_index)
+    return Check("pages", "damaged" if bad else "good")
+
+
+def _entries(db: Connection) -> Check:
+    lost = []
+    for row in db.execute("SELECT id FROM entry ORDER BY id").fetchall():
+        try:
+            get(db, row["id"], binned=True)
+        except (ReflectError, DriverError, UnicodeDecodeError):
+            lost.append(row["id"])
+    return Check("entries", "damaged" if lost else "good", tuple(lost))
+
+
+def _links(db: Connection) -> Check:
+    if db.execute("PRAGMA foreign_key_check").fetchone():
+        return Check("links", "damaged")
+    rows = db.execute(f"SELECT id FROM entry WHERE looked_back <> {LOOKED_BACK} ORDER BY id")
+    numbers = tuple(row["id"] for row in rows)
+    return Check("links", "wrong" if numbers else "good", numbers, mended=bool(numbers))
+
+
+def _history(db: Connection) -> Check:
+    """Every version that a change came from or led to is there, and can be read."""
+    rows = db.execute(
+        "SELECT DISTINCT step.entry AS entry FROM step JOIN entry ON entry.id = step.entry"
+        " WHERE (before IS NOT NULL AND before <> entry.version"
+        "  AND NOT EXISTS (SELECT 1 FROM version WHERE version.id = before))"
+        " OR (after IS NOT NULL AND after <> entry.version"
+        "  AND NOT EXISTS (SELECT 1 FROM version WHERE version.id = after))"
+    )
+    lost = {row["entry"] for row in rows}
+    for row in db.execute("SELECT entry, CAST(body AS BLOB) AS body FROM version"):
+        try:
+            entry_from(json.loads(row["body"].decode()))
+        except (ValueError, TypeError, LookupError, AttributeError):
+            lost.add(row["entry"])
+    return Check("history", "damaged" if lost else "good", tuple(sorted(lost)))
+
+
+def _index(db: Connection, read_only: bool) -> Check:
+    right = reindexing.is_right(db, read_only=read_only)
+    return Check("index", "good" if right else "wrong", mended=not right)
+
+
+def _drafts(db: Connection) -> Check:
+    lost = tuple(drafts.unreadable(db))
+    return Check("drafts", "wrong" if lost else "good", lost)

@@ -1,0 +1,132 @@
+"""What lies around a journal: who may read it, what was left there, what copies it away."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from reflect.journal.backups import folder_of, found
+from reflect.journal.files import is_plain, key_path, pending_key_path
+from reflect.practice.checkup import Check
+
+SYNCED = {
+    "Dropbox": (r"dropbox\b.*", (".dropbox", ".dropbox.cache")),
+    "OneDrive": (r"onedrive\b.*", ()),
+    "Google Drive": (
+        r"google ?drive\b.*|my drive|mijn drive",
+        (".tmp.drivedownload", ".tmp.driveupload"),
+    ),
+    "iCloud": (r"icloud ?drive.*|com~apple~clouddocs|mobile documents", ()),
+    "Nextcloud": (r"nextcloud\b.*|owncloud\b.*", (".nextcloudsync.log", ".owncloudsync.log")),
+    "Syncthing": (r"syncthing", (".stfolder",)),
+    "?": (r"cloudstorage", ()),
+}
+"""Services that copy a folder away while files in it are open: names of their folders, and
+files that they leave in them."""
+
+NEXTCLOUD = ("._sync_*.db", ".sync_*.db")
+
+
+def permissions(path: Path, *, own_folder: bool) -> Check:
+    """Whether nobody else may read the journal at this real path, nor what belongs to it.
+
+    ``own_folder`` tells that the folder is there for the journal alone.
+    """
+    open_ = tuple(str(one) for one in _private(path, own_folder) if _is_open(one))
+    return Check("permissions", "wrong" if open_ else "good", (), open_, bool(open_))
+
+
+def close(path: Path, *, own_folder: bool) -> None:
+    """Take the permissions of everybody else away."""
+    for one in _private(path, own_folder):
+        with suppress(OSError):  # of another owner; it is told of again
+            if _is_open(one):
+                one.chmod(one.stat().st_mode & 0o700)
+
+
+def _private(path: Path, own_folder: bool) -> Iterator[Path]:
+    if own_folder:
+        yield path.parent
+    logs = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+    yield from (
+        one for one in (path, *logs, key_path(path), pending_key_path(path)) if one.exists()
+    )
+    for copy in copies(path):
+        yield from (one for one in (copy, key_path(copy)) if one.exists())
+    if folder_of(path).is_dir():
+        yield folder_of(path)
+        for backup in found(folder_of(path), path):
+            yield from (one for one in (backup.path, key_path(backup.path)) if one.exists())
+
+
+def _is_open(path: Path) -> bool:
+    return os.name != "nt" and bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
+
+
+def unfinished(path: Path, before: float) -> Check:
+    """What a reflect that was stopped left behind; ``before``: last touched then, in seconds.
+
+    All that it holds is in the journal as well.
+    """
+    left = tuple(str(one) for one in _unfinished(path, before))
+    return Check("unfinished", "wrong" if left else "good", (), left, bool(left))
+
+
+def clear(path: Path, before: float) -> None:
+    """Remove what is unfinished."""
+    for one in list(_unfinished(path, before)):
+        with suppress(OSError):
+            one.unlink()
+
+
+def _unfinished(path: Path, before: float) -> Iterator[Path]:
+    stem = re.escape(path.stem)
+    name = re.compile(
+        rf"{re.escape(path.name)}\.(converting|new-\d+)"
+        rf"|{stem}\.key\.(pending|new-\d+|pending\.new-\d+)"
+        rf"|{stem}\.before-restore-\d+\..*\.new-\d+"
+        rf"|{stem}-\d{{4}}-\d\d-\d\dT\d{{4}}(-\d+)?\.(db|key|key\.pending)\.new-\d+"
+    )
+    for folder in (path.parent, folder_of(path)):
+        for one in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if name.fullmatch(one.name) and one.is_file() and one.stat().st_mtime < before:
+                yield one
+    for copy in copies(path):  # a second name that restore gave it just before it was killed
+        if path.exists() and copy.samefile(path):
+            yield copy
+
+
+def copies(path: Path) -> list[Path]:
+    """Older journals that were kept aside."""
+    name = re.compile(
+        rf"{re.escape(path.stem)}\.(version-\d+(-\d+)?|before-restore-\d+){re.escape(path.suffix)}"
+    )
+    folder = sorted(path.parent.iterdir()) if path.parent.is_dir() else []
+    return [one for one in folder if name.fullmatch(one.name) and one.is_file()]
+
+
+def kept_aside(path: Path, *, encrypted: bool) -> Check:
+    """Older journals; wrong when those can be read by anybody and the journal cannot."""
+    there = [one for one in copies(path) if not (path.exists() and one.samefile(path))]
+    plain = [one for one in there if encrypted and one.stat().st_size and is_plain(one)]
+    if encrypted:
+        plain += [one.path for one in found(folder_of(path), path) if not one.encrypted]
+    if plain:
+        return Check("plain", "wrong", (), tuple(map(str, plain)))
+    return Check("copies", "note" if there else "good", (), tuple(map(str, there)))
+
+
+def synced(path: Path) -> Check:
+    """Whether the folder is one that a service copies away; ``files`` name the service."""
+    for folder in path.parents:
+        for service, (names, marks) in SYNCED.items():
+            if re.fullmatch(names, folder.name, re.IGNORECASE) or any(
+                (folder / mark).exists() for mark in marks
+            ):
+                return Check("synced", "wrong", (), (service,))
+        with suppress(OSError):
+            if any(next(folder.glob(name), None) for name in NEXTCLOUD):
+                return Check("synced", "wrong", (), ("Nextcloud",))
+    return Check("synced")
