@@ -9,6 +9,7 @@ from typing import Any
 from reflect.cli.session import Session
 from reflect.locale import _
 from reflect.locale.dates import show_moment
+from reflect.pages.blocks import Line
 from reflect.pages.names import kind_name, loop_name
 from reflect.practice.entries import Entry
 from reflect.practice.errors import NotFound, WrongUse
@@ -41,6 +42,21 @@ def tell_kept(session: Session, entry: Entry, *, as_json: bool) -> None:
     if entry.loop:
         parts.append(loop_name(entry.loop))
     print(_("Kept as {number}: {what}").format(number=entry.id, what=" · ".join(parts)))
+
+
+def tell_new(session: Session, entry: Entry, *, as_json: bool) -> None:
+    """`tell_kept` of a new entry; after the very first, once, what a journal is and is not."""
+    tell_kept(session, entry, as_json=as_json)
+    if entry.id == 1 and session.interactive:
+        notice = _(
+            "This is your journal, not a case file: facts and decisions belong in the"
+            " record. Assume that whoever a note is about may one day read it."
+        )
+        session.remark((Line(""), Line(notice)))
+        if not session.key:
+            session.remark_line(
+                _("Anyone who can open this file can read it; reflect encrypt locks it.")
+            )
 
 
 def entry_number(text: str, newest: int | None) -> int:

@@ -126,3 +126,14 @@ def test_an_intention_is_one_line(
         ("Vrijdag bellen.", "2027-01-05")
     ]
     assert (entry["loop"], entry["loop_by"]) == (None, "you")
+
+
+def test_the_first_entry_tells_once_what_a_journal_is_not(
+    sit: Callable[..., Person], said: Callable[..., str]
+) -> None:
+    """And that it can be locked; a script hears nothing of it."""
+    notice = said("Anyone who can open this file can read it; reflect encrypt locks it.")
+    for text, told in (("een", True), ("twee", False)):
+        person = sit("now", text)
+        person.ends()
+        assert (notice in person.text) == told

@@ -6,7 +6,7 @@ import typer
 
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.options import Given, takes
-from reflect.cli.output import entry_number, tell_kept
+from reflect.cli.output import entry_number, tell_new
 from reflect.cli.remembering import Earlier
 from reflect.cli.resuming import begin_looking_back
 from reflect.cli.session import Session
@@ -40,4 +40,4 @@ def after(
         number = entry_number(entry, entries.newest(db)) if entry else None
         prepared = None if number is None else entries.get(db, number)
         kept = begin_looking_back(session, db, pack, given, prepared, earlier=earlier)
-    tell_kept(session, kept, as_json=given.json)
+    tell_new(session, kept, as_json=given.json)

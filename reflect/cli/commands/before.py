@@ -4,7 +4,7 @@ import typer
 
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.options import Given, TitleWords, takes
-from reflect.cli.output import tell_kept
+from reflect.cli.output import tell_new
 from reflect.cli.remembering import Earlier
 from reflect.cli.resuming import begin
 from reflect.cli.session import Session
@@ -28,4 +28,4 @@ def before(
     pack = session.shelf().pack("before")
     with session.writing() as db:
         entry = begin(session, db, pack, given, words, earlier=earlier)
-    tell_kept(session, entry, as_json=given.json)
+    tell_new(session, entry, as_json=given.json)

@@ -8,7 +8,7 @@ import typer
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.given import from_standard_input
 from reflect.cli.options import Given, takes
-from reflect.cli.output import tell_kept
+from reflect.cli.output import tell_new
 from reflect.cli.session import Session
 from reflect.cli.writing import write_entry
 from reflect.locale import N_
@@ -44,7 +44,7 @@ def now(
             entry = begin(session, db, pack, given, None)
         else:
             entry = write_entry(session, db, pack, given)
-    tell_kept(session, entry, as_json=given.json)
+    tell_new(session, entry, as_json=given.json)
 
 
 def _line(words: list[str], given: Given) -> str | None:

@@ -6,7 +6,7 @@ import typer
 
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.options import Given, TitleWords, takes
-from reflect.cli.output import tell_kept
+from reflect.cli.output import tell_new
 from reflect.cli.resuming import begin
 from reflect.cli.session import Session
 from reflect.locale import N_
@@ -30,4 +30,4 @@ def write(
     questions = session.shelf().pack(pack)
     with session.writing() as db:
         entry = begin(session, db, questions, given, words)
-    tell_kept(session, entry, as_json=given.json)
+    tell_new(session, entry, as_json=given.json)
