@@ -27,10 +27,10 @@ def decided_page(lessons: Sequence[int], gone: Sequence[int]) -> Page:
     """What is about to go."""
     lines = []
     if lessons:
-        told = _("Only the lesson stays of {numbers}; the rest is forgotten.")
+        told = _("Only the lesson will be left of {numbers}.")
         lines.append(Line(told.format(numbers=_listed(lessons))))
     if gone:
-        lines.append(Line(_("Forgotten: {numbers}.").format(numbers=_listed(gone))))
+        lines.append(Line(_("To be forgotten whole: {numbers}.").format(numbers=_listed(gone))))
     return tuple(lines)
 
 

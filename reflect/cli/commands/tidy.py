@@ -122,7 +122,8 @@ def _review(session: Session, due: list[Entry], limit: datetime) -> None:
     else:
         with session.writing() as db:
             wiping.merge_index(db)
-    session.show(tidied_page(len(decided.keep), len(decided.lesson), len(decided.forget)))
+    if decided != Decided():
+        session.show(tidied_page(*(len(some) for some in decided)))
     if decided.final:
         tell_limits(session, wiped=wiped)
 
