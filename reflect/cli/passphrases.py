@@ -3,7 +3,7 @@
 import os
 
 from reflect.cli.session import Session
-from reflect.cli.unlocking import asked, secret_given
+from reflect.cli.unlocking import asked, proven_keys, secret_given
 from reflect.locale import _
 from reflect.pages.blocks import Command, Line
 from reflect.practice.errors import WrongUse
@@ -36,6 +36,20 @@ def confirmed(session: Session) -> str:
             return usable(passphrase)
         else:
             session.remark_line(_("Those two differ."))
+
+
+def proven_key(session: Session) -> bytes:
+    """The key of the journal, from the passphrase or the code that it has now.
+
+    That this machine keeps the key open is not enough: whoever sits at an unlocked
+    desk could shut its owner out. Raises `Locked` when there is nobody to ask, and
+    `WrongPassphrase`.
+    """
+    session.key = None
+    with session.reading_with(lambda path: proven_keys(session, path)):
+        pass
+    assert session.key
+    return session.key.value
 
 
 def usable(passphrase: str) -> str:

@@ -18,7 +18,7 @@ from reflect.journal.driver import Connection
 from reflect.journal.files import make_folder, require_folder
 
 if TYPE_CHECKING:
-    from reflect.journal.opening import Key
+    from reflect.journal.opening import Key, Unlock
     from reflect.locale.moments import Moment
     from reflect.pages.blocks import Page
     from reflect.practice.periods import Period
@@ -135,6 +135,12 @@ class Session:
         from reflect.pages.blocks import Line
 
         self.remark((Line(text),))
+
+    @contextmanager
+    def reading_with(self, unlock: "Unlock") -> Iterator[Connection]:
+        """The journal to read from, with the keys that ``unlock`` gives."""
+        with opening.reading(self.journal, unlock) as db:
+            yield db
 
     def say(self, text: str) -> None:
         """Say one line on standard output."""

@@ -3,11 +3,13 @@
 import os
 import shlex
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from reflect.journal import kernel
+from reflect.journal.driver import KEY_LENGTH
 from reflect.journal.files import key_path, pending_key_path
 from reflect.journal.opening import Key
 from reflect.locale import _
@@ -35,15 +37,20 @@ def keys_for(session: "Session", path: Path) -> Iterator[Key]:
 
     Raises `Locked` when nobody can be asked, and `WrongPassphrase`.
     """
+    if session.key:
+        yield session.key
+    for file, pending in key_files(path):
+        kept = _kept(file)
+        if kept and len(kept) == KEY_LENGTH:
+            yield _hold(session, Key(kept, pending))
+    yield from proven_keys(session, path)
+
+
+def proven_keys(session: "Session", path: Path) -> Iterator[Key]:
+    """Keys that a passphrase or a recovery code opens, given or asked now."""
     from reflect.journal.keys import WrongPassphrase
 
     files = key_files(path)
-    if session.key:
-        yield session.key
-    for file, pending in files:
-        kept = _kept(file)
-        if kept:
-            yield _hold(session, Key(kept, pending))
     given = secret_given(os.environ)
     if given is not None:
         yield from _opened(session, files, given)
@@ -125,7 +132,10 @@ def secret_given(environ: Mapping[str, str]) -> str | None:
     if command := environ.get("REFLECT_PASSPHRASE_COMMAND"):
         try:
             done = subprocess.run(  # noqa: S603 - what the user chose
-                shlex.split(command), stdout=subprocess.PIPE, check=True
+                shlex.split(command),
+                stdin=None if sys.stdin.isatty() else subprocess.DEVNULL,  # answers may be there
+                stdout=subprocess.PIPE,
+                check=True,
             )
             return _line(done.stdout)
         except (OSError, ValueError, subprocess.CalledProcessError):

@@ -20,9 +20,9 @@ from reflect.journal.driver import (
     still_there,
     user_version,
 )
-from reflect.journal.files import create_file, key_path, pending_key_path, sync_folder
+from reflect.journal.files import create_file, install_key, pending_key_path, sync_folder
 from reflect.journal.keys import KeyFile, write_key_file
-from reflect.journal.trouble import JournalBusy, damaged
+from reflect.journal.trouble import JournalBusy, JournalUnwritable, damaged
 
 BLOCK = 1 << 20
 
@@ -43,11 +43,19 @@ def convert(path: Path, old: bytes | None, new: bytes, keys: KeyFile) -> None:
             write_key_file(pending_key_path(path), keys)
             with path.open("r+b") as was:
                 os.replace(beside, path)
-                sync_folder(path.parent)
-                os.replace(pending_key_path(path), key_path(path))
-                sync_folder(path.parent)
-                if old is None:
-                    _overwrite(was.fileno())
+                try:
+                    sync_folder(path.parent)
+                    install_key(path)
+                finally:
+                    if old is None:
+                        _overwrite(was.fileno())
+        except OSError as error:
+            raise JournalUnwritable(
+                "{path} cannot be written: {reason}.",
+                "Check the permissions and the free space of its folder.",
+                path=path,
+                reason=error.strerror or type(error).__name__,
+            ) from error
         finally:
             beside.unlink(missing_ok=True)
 

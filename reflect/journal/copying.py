@@ -17,8 +17,8 @@ from reflect.journal.driver import Connection, connect, explained, path_of
 from reflect.journal.driver import Error as DriverError
 from reflect.journal.files import (
     create_file,
+    install_key,
     is_plain,
-    key_path,
     pending_key_path,
     put_at,
     replace_file,
@@ -118,8 +118,7 @@ def put_in_place(beside: Path, path: Path, key: Key | None) -> None:
         os.replace(beside, path)
         sync_folder(path.parent)
         if key:
-            os.replace(pending_key_path(path), key_path(path))
-            sync_folder(path.parent)
+            install_key(path)
 
 
 def last_change(db: Connection) -> datetime | None:

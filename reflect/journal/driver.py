@@ -80,8 +80,11 @@ def connect(path: Path, *, read_only: bool = False, key: bytes | None = None) ->
         except UnicodeDecodeError as error:  # in what SQLite says about a damaged schema
             db.close()
             raise damaged(path) from error
-        except BaseException:
+        except BaseException as error:
+            gone = not still_there(db, path)
             db.close()
+            if gone and isinstance(error, Exception):
+                raise replaced(path) from error
             raise
     return db
 
@@ -92,21 +95,25 @@ class _File(dbapi2.Connection):  # type: ignore[misc]
     is_file: tuple[int, int] | None = None
 
 
-def still_there(db: Connection) -> bool:
+def still_there(db: Connection, path: Path | None = None) -> bool:
     """Whether the file that ``db`` was opened on still is the one at its path."""
     was = getattr(db, "is_file", None)
     if was is None:
         return True
     try:
-        found = path_of(db).stat()
+        found = (path or path_of(db)).stat()
     except OSError:
         return False
     return bool(was == (found.st_dev, found.st_ino))
 
 
-def replaced(path: Path) -> JournalBusy:
-    """The error for a journal that got another file while it was open."""
-    return JournalBusy(
+class JournalReplaced(JournalBusy):
+    """The journal got another file while it was open."""
+
+
+def replaced(path: Path) -> JournalReplaced:
+    """The error for that."""
+    return JournalReplaced(
         "{path} was replaced while it was open.",
         "Give the command again; nothing was changed.",
         path=path,

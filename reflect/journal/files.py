@@ -89,13 +89,35 @@ def size(path: Path) -> int | None:
 
 
 def key_path(journal: Path) -> Path:
-    """Where the key of the journal at this real path lies, when it is encrypted."""
-    return journal.with_suffix(".key")
+    """Where the key of the journal at this real path lies, when it is encrypted.
+
+    ``journal.key`` for ``journal.db``; other names keep their own ending, so that no
+    two journals share a key.
+    """
+    return journal.with_name(f"{journal.stem if journal.suffix == '.db' else journal.name}.key")
 
 
 def pending_key_path(journal: Path) -> Path:
     """Where a new key waits while the journal at this real path is written anew with it."""
-    return journal.with_suffix(".key.pending")
+    return key_path(journal).with_name(f"{key_path(journal).name}.pending")
+
+
+def install_key(journal: Path) -> None:
+    """Put the key that waits in its place; somebody else may have done so already.
+
+    A symlink to the key stays one.
+    """
+    pending, place = pending_key_path(journal), key_path(journal)
+    try:
+        if place.is_symlink():
+            replace_file(place.resolve(), pending.read_bytes())
+            pending.unlink()
+        else:
+            os.replace(pending, place)
+    except FileNotFoundError:
+        if not place.exists():
+            raise
+    sync_folder(journal.parent)
 
 
 def is_plain(path: Path) -> bool:
@@ -105,6 +127,15 @@ def is_plain(path: Path) -> bool:
             return file.read(len(PLAIN)) == PLAIN
     except OSError as error:
         raise _unreachable(path, _reason(error)) from None
+
+
+def looks_encrypted(path: Path) -> bool:
+    """Whether the file begins with what looks random, as no plain or blank database does."""
+    try:
+        with path.open("rb") as file:
+            return len(set(file.read(4096))) > 240
+    except OSError:
+        return False
 
 
 def create_file(path: Path) -> bool:

@@ -41,11 +41,12 @@ def recall(name: str) -> bytes | None:
     return room.raw[:length] if 0 < length <= len(room) else None
 
 
-def forget(name: str) -> None:
-    """Keep it no longer."""
+def forget(name: str) -> bool:
+    """Keep it no longer; whether it is gone."""
     number = _found(name)
     if number is not None:
         _control(REVOKE, number)
+    return recall(name) is None
 
 
 def _found(name: str) -> int | None:

@@ -157,7 +157,7 @@ def write_key_file(path: Path, file: KeyFile) -> None:
             for one in file.slots
         ],
     }
-    replace_file(path, json.dumps(record, indent=1).encode() + b"\n")
+    replace_file(path.resolve(), json.dumps(record, indent=1).encode() + b"\n")
 
 
 def _parsed(record: dict[str, Any]) -> KeyFile:
@@ -211,7 +211,7 @@ def _stretched(slot: Slot, secret: str) -> bytes:
         iterations=slot.time,
         lanes=slot.lanes,
         memory_cost=slot.memory,
-    ).derive(_typed(slot.way, secret).encode())
+    ).derive(_typed(slot.way, secret).encode("utf-8", "surrogatepass"))
 
 
 def _typed(way: Way, secret: str) -> str:

@@ -1,6 +1,5 @@
 """Opening a journal: for writing (made when missing) or for reading."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import NamedTuple
 
 from reflect.journal.driver import (
     Connection,
+    JournalReplaced,
     connect,
     explained,
     in_memory,
@@ -18,8 +18,10 @@ from reflect.journal.driver import (
 )
 from reflect.journal.files import (
     create_file,
+    install_key,
     is_plain,
     key_path,
+    looks_encrypted,
     may_write,
     pending_key_path,
     real_place,
@@ -93,7 +95,22 @@ def as_it_is(path: Path, unlock: Unlock = no_key) -> Iterator[tuple[Connection, 
         db.close()
 
 
+def is_encrypted(path: Path) -> bool:
+    """Whether the journal at this real path has a key, in its place or waiting for it."""
+    if key_path(path).exists():
+        return True
+    return pending_key_path(path).exists() and bool(size(path)) and not is_plain(path)
+
+
 def _connected(path: Path, unlock: Unlock, *, read_only: bool) -> tuple[Connection, Key | None]:
+    """The journal and its key; tried once more when it was encrypted at that very moment."""
+    try:
+        return _opened(path, unlock, read_only=read_only)
+    except JournalReplaced:
+        return _opened(path, unlock, read_only=read_only)
+
+
+def _opened(path: Path, unlock: Unlock, *, read_only: bool) -> tuple[Connection, Key | None]:
     """The journal, opened with the first key that fits; and that key.
 
     What lies beside the file decides together with the file itself: a journal
@@ -105,12 +122,21 @@ def _connected(path: Path, unlock: Unlock, *, read_only: bool) -> tuple[Connecti
         return connect(path, read_only=read_only), None
     has_key, pending = key_path(path).exists(), pending_key_path(path).exists()
     if not has_key and not (pending and not is_plain(path)):
-        return connect(path, read_only=read_only), None
+        try:
+            return connect(path, read_only=read_only), None
+        except JournalDamaged:
+            if looks_encrypted(path):
+                raise WrongKey(
+                    "The journal is encrypted, and its key {path} is missing.",
+                    "Put that file back beside the journal; a backup has it too.",
+                    path=key_path(path),
+                ) from None
+            raise
     for key in unlock(path):
         with suppress(WrongKey):
             db = connect(path, read_only=read_only, key=key.value)
             if key.pending and not read_only:
-                os.replace(pending_key_path(path), key_path(path))
+                install_key(path)
             return db, key
     if is_plain(path):
         raise WrongKey(

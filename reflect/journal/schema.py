@@ -21,7 +21,7 @@ from reflect.journal.driver import (
     transaction,
     user_version,
 )
-from reflect.journal.files import create_file
+from reflect.journal.files import create_file, key_path, replace_file
 from reflect.journal.tables import TABLES, statements
 from reflect.journal.trouble import JournalBusy, damaged
 from reflect.practice.errors import ReflectError, WrongUse
@@ -143,6 +143,8 @@ def _copy(db: Connection, version: int) -> None:
             db.execute("VACUUM INTO ?", [str(copy)])
         if version_of(db) != version:
             copy.unlink()
+        elif key_path(path_of(db)).exists():  # which opens the copy as well
+            replace_file(key_path(copy), key_path(path_of(db)).read_bytes())
     except BaseException:
         copy.unlink(missing_ok=True)
         raise

@@ -33,12 +33,17 @@ def recall(name: str) -> bytes | None:
         return None
 
 
-def forget(name: str) -> None:
-    """Keep it no longer."""
+def forget(name: str) -> bool:
+    """Keep it no longer; whether it is certainly gone."""
     keyring = _keyring()
-    if keyring is not None:
+    if keyring is None:
+        return False
+    try:
         with suppress(Exception):
             keyring.delete_password(SERVICE, name)
+        return not keyring.get_password(SERVICE, name)
+    except Exception:
+        return False
 
 
 def is_there() -> bool:

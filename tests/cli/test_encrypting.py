@@ -192,3 +192,135 @@ def test_unlocked_it_asks_nothing_until_it_is_locked(run, read, code, secret, mo
     assert run("now", "erbij").exit_code == 0
     assert run("lock").output == "Locked.\n"
     assert run("list").exit_code == 4
+
+
+def test_who_opens_it_between_the_renames_does_no_harm(
+    run, read, program, secret, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another command may put the key in its place first; the plain file is wiped all the same."""
+    from reflect.journal import converting
+
+    wiped: list[int] = []
+    overwrite = converting._overwrite
+    monkeypatch.setattr(converting, "_overwrite", lambda one: (overwrite(one), wiped.append(one)))
+    monkeypatch.setattr(converting, "sync_folder", lambda _folder: program("now", "ertussen"))
+    run("now", WORD)
+    result = run("encrypt")
+    assert result.exit_code == 0, result.stderr
+    assert "The journal is encrypted." in result.stdout
+    assert len(wiped) == 1
+    assert len(read("list")) == 2
+
+
+def test_the_code_is_shown_before_anything_happens(run, secret, journal: Path, monkeypatch) -> None:
+    run("now", WORD)
+
+    def full(*_arguments: object, **_more: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("reflect.cli.session.Session.show", full)
+        assert run("encrypt").exit_code == 1
+    assert not journal.with_suffix(".key").exists()
+    assert run("list").exit_code == 0
+
+
+def test_journals_with_one_stem_have_keys_of_their_own(run, secret, tmp_path: Path) -> None:
+    for name in ("q.db", "q.sqlite", "x.key"):
+        assert run("--journal", tmp_path / name, "now", name).exit_code == 0
+    assert run("--journal", tmp_path / "q.db", "encrypt").exit_code == 0
+    for name in ("q.db", "q.sqlite", "x.key"):
+        assert name in run("--journal", tmp_path / name, "list").stdout
+    assert run("--journal", tmp_path / "q.sqlite", "encrypt").exit_code == 0
+    assert {one.name for one in tmp_path.glob("q*")} >= {"q.key", "q.sqlite.key"}
+
+
+def test_a_key_that_is_gone_is_told(run, code: str, journal: Path) -> None:
+    key = journal.with_suffix(".key")
+    key.rename(key.with_name("elders"))
+    result = run("list")
+    assert result.exit_code == 4
+    assert "its key" in result.stderr.splitlines()[0]
+    key.symlink_to("nergens")
+    assert run("list").exit_code == 4
+
+
+def test_a_linked_key_stays_a_link(run, read, code, secret, journal: Path, tmp_path) -> None:
+    """On a stick, for example."""
+    key, stick = journal.with_suffix(".key"), tmp_path / "stick"
+    key.rename(stick)
+    key.symlink_to(stick)
+    new = tmp_path / "new"
+    new.write_text("batterij")
+    assert run("passphrase", "--new-file", new).exit_code == 0
+    assert key.is_symlink()
+    secret.write_text("batterij")
+    assert run("passphrase", "--rekey", "--new-file", "-", input="derde").exit_code == 0
+    assert key.is_symlink()
+    secret.write_text("derde")
+    assert len(read("list")) == 1
+
+
+@pytest.mark.skipif(not kernel.remember("test", b"x", 5), reason="no kernel keyring here")
+def test_an_unlocked_desk_gives_nobody_a_new_passphrase(
+    run, code, secret, tmp_path: Path, monkeypatch
+) -> None:
+    new = tmp_path / "new"
+    new.write_text("batterij")
+    assert run("unlock").exit_code == 0
+    monkeypatch.delenv("REFLECT_PASSPHRASE_FILE")
+    assert run("list").exit_code == 0
+    for command in (["--new-file", new], ["--recovery"], ["--rekey", "--new-file", new]):
+        assert run("passphrase", *command).exit_code == 4
+    monkeypatch.setenv("REFLECT_PASSPHRASE_FILE", str(secret))
+    assert run("passphrase", "--rekey", "--new-file", new).exit_code == 0
+    monkeypatch.delenv("REFLECT_PASSPHRASE_FILE")
+    assert run("list").exit_code == 4
+
+
+class Keyring:
+    """A keyring in memory, which may refuse to let go."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+        self.stuck = False
+
+    def set_password(self, _service: str, name: str, secret: str) -> None:
+        self.kept[name] = secret
+
+    def get_password(self, _service: str, name: str) -> str | None:
+        return self.kept.get(name)
+
+    def delete_password(self, _service: str, name: str) -> None:
+        if self.stuck:
+            raise RuntimeError("no bus")
+        del self.kept[name]
+
+
+def test_the_systems_keyring_is_emptied_or_it_is_told(
+    run, code, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reflect.journal import system_keyring
+
+    keyring = Keyring()
+    monkeypatch.setattr(system_keyring, "_keyring", lambda: keyring)
+    monkeypatch.setattr("reflect.cli.commands.unlock._wants_keyring", lambda _session: True)
+    assert run("unlock").exit_code == 0
+    assert keyring.kept
+    monkeypatch.delenv("REFLECT_PASSPHRASE_FILE")
+    assert run("list").exit_code == 0
+    keyring.stuck = True
+    result = run("lock")
+    assert result.exit_code == 1
+    assert "still keeps the key" in result.stderr
+    keyring.stuck = False
+    assert run("lock").exit_code == 0
+    assert not keyring.kept
+    assert run("list").exit_code == 4
+
+
+def test_a_passphrase_command_leaves_the_answers_alone(run, program, code, secret) -> None:
+    command = f"sh -c 'cat > /dev/null; cat {secret}'"
+    done = program("before", "T", "--answers", "-", input='{"what": "w"}',
+                   env={"REFLECT_PASSPHRASE_COMMAND": command})  # fmt: skip
+    assert done.returncode == 0, done.stderr

@@ -5,7 +5,8 @@ import typer
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.passphrases import new_passphrase, show_recovery_code
 from reflect.cli.session import Session
-from reflect.journal.files import key_path, real_place
+from reflect.journal.files import real_place
+from reflect.journal.opening import is_encrypted
 from reflect.locale import N_, _
 from reflect.pages.blocks import Line
 from reflect.practice.errors import WrongUse
@@ -21,7 +22,7 @@ app = typer.Typer(**PLAIN)
 def encrypt(ctx: typer.Context) -> None:
     session = Session.of(ctx)
     path = real_place(session.journal)
-    if key_path(path).exists():
+    if is_encrypted(path):
         raise WrongUse(
             "This journal is encrypted already.",
             "reflect passphrase gives it another passphrase.",
@@ -34,9 +35,9 @@ def encrypt(ctx: typer.Context) -> None:
 
     code = keys.new_recovery_code()
     key = keys.new_key()
+    show_recovery_code(session, code)  # before, or a full disk could swallow it
     convert(path, None, key, keys.locked(key, passphrase, code))
     session.say(_("The journal is encrypted."))
-    show_recovery_code(session, code)
     session.remark(
         (
             Line(

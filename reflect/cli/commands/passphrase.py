@@ -6,9 +6,12 @@ from typing import Annotated
 import typer
 
 from reflect.cli.command import PLAIN, Command
-from reflect.cli.passphrases import confirmed, show_recovery_code, usable
+from reflect.cli.given import from_standard_input
+from reflect.cli.passphrases import confirmed, proven_key, show_recovery_code, usable
 from reflect.cli.session import Session
-from reflect.journal.files import key_path, real_place
+from reflect.journal.files import key_path, may_write, real_place
+from reflect.journal.opening import is_encrypted
+from reflect.journal.trouble import JournalUnwritable
 from reflect.locale import N_, _
 from reflect.practice.errors import WrongUse
 
@@ -40,15 +43,21 @@ def passphrase(
 ) -> None:
     session = Session.of(ctx)
     path = real_place(session.journal)
-    if not key_path(path).exists():
+    if not is_encrypted(path):
         raise WrongUse("This journal is not encrypted.", "reflect encrypt does that.")
-    with session.reading():  # with the passphrase it has now
-        pass
-    assert session.key
-    from reflect.journal import keys
+    if recovery and new and not rekey:
+        raise WrongUse("--recovery makes no new passphrase.", "Leave --new-file out.")
+    if not may_write(path):
+        raise JournalUnwritable(
+            "{path} may not be written, or not be opened.",
+            "Check the permissions of the file and its folder, or give another with --journal.",
+            path=path,
+        )
+    key = proven_key(session)
+    from reflect.journal import kernel, keys
     from reflect.journal.converting import convert
 
-    key, file = session.key.value, keys.read_key_file(key_path(path))
+    file = keys.read_key_file(key_path(path))
     if recovery and not rekey:
         code = keys.new_recovery_code()
         keys.write_key_file(key_path(path), keys.with_recovery(file, key, code))
@@ -57,15 +66,22 @@ def passphrase(
     chosen = confirmed(session) if new is None else usable(_from_file(new))
     if rekey:
         code, fresh = keys.new_recovery_code(), keys.new_key()
-        convert(path, key, fresh, keys.locked(fresh, chosen, code))
-        session.say(_("The journal is encrypted anew."))
         show_recovery_code(session, code)
+        convert(path, key, fresh, keys.locked(fresh, chosen, code))
+        kernel.forget(file.journal)
+        if file.in_keyring:
+            from reflect.journal import system_keyring
+
+            system_keyring.forget(file.journal)
+        session.say(_("The journal is encrypted anew."))
     else:
         keys.write_key_file(key_path(path), keys.with_passphrase(file, key, chosen))
         session.say(_("The journal has another passphrase."))
 
 
 def _from_file(file: Path) -> str:
+    if str(file) == "-":
+        return from_standard_input().removesuffix("\n")
     try:
         return file.read_text("utf-8").removesuffix("\n")
     except (OSError, ValueError):

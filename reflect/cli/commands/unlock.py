@@ -9,6 +9,7 @@ from reflect.cli.session import Session
 from reflect.cli.unlocking import HOURS
 from reflect.journal import kernel, system_keyring
 from reflect.journal.files import key_path, real_place
+from reflect.journal.opening import is_encrypted
 from reflect.locale import N_, _
 from reflect.practice.errors import ReflectError, WrongUse
 
@@ -29,7 +30,7 @@ def unlock(
 ) -> None:
     session = Session.of(ctx)
     path = real_place(session.journal)
-    if not key_path(path).exists():
+    if not is_encrypted(path):
         raise WrongUse("This journal is not encrypted.", "reflect encrypt does that.")
     with session.reading():
         pass
@@ -37,6 +38,14 @@ def unlock(
     from reflect.journal.keys import read_key_file, write_key_file
 
     key, file = session.key.value, read_key_file(key_path(path))
+    if hours is not None and file.in_keyring:  # which would keep it longer than that
+        if not system_keyring.forget(file.journal):
+            raise ReflectError(
+                "The keyring of this machine still keeps the key.",
+                "Give reflect lock again where that keyring can be reached, not over ssh.",
+            )
+        file = file._replace(in_keyring=False)
+        write_key_file(key_path(path), file)
     lasting = hours is None and _wants_keyring(session)
     if lasting and system_keyring.remember(file.journal, key):
         write_key_file(key_path(path), file._replace(in_keyring=True))
