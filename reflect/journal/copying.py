@@ -47,7 +47,7 @@ def copied(
     thrown away. Raises `JournalDamaged` when it cannot be read back, and
     `JournalUnwritable` when there is no room for it.
     """
-    beside = _new_beside(path)
+    beside = new_beside(path)
     try:
         before = _entries(db)
         with explained(path):
@@ -133,7 +133,8 @@ def _entries(db: Connection) -> int:
     return number
 
 
-def _new_beside(path: Path) -> Path:
+def new_beside(path: Path) -> Path:
+    """A new empty file beside ``path``, readable by its owner only."""
     number = 1
     while True:
         beside = path.with_name(f"{path.name}.new-{number}")

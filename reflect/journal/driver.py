@@ -49,11 +49,14 @@ PRAGMA trusted_schema = OFF;
 """
 
 
-def connect(path: Path, *, read_only: bool = False, key: bytes | None = None) -> Connection:
+def connect(
+    path: Path, *, read_only: bool = False, key: bytes | None = None, broken: bool = False
+) -> Connection:
     """Open the file at ``path``, which must exist. Transactions are explicit.
 
     ``read_only`` also opens what may not be written, such as a journal on a
-    read-only disk. ``key`` is that of an encrypted file, `KEY_LENGTH` bytes.
+    read-only disk. ``broken`` opens what SQLite would not, as far as that goes: a
+    file that lost its end. ``key`` is that of an encrypted file, `KEY_LENGTH` bytes.
     Raises `WrongKey` when it is not that of this file.
     """
     if key is not None and len(key) != KEY_LENGTH:  # SQLCipher would take it for a passphrase
@@ -76,6 +79,8 @@ def connect(path: Path, *, read_only: bool = False, key: bytes | None = None) ->
             db.execute("PRAGMA cipher_log_level = NONE")  # or a damaged file is told on stderr
             if key is not None:
                 set_key(db, key)
+            if broken:
+                db.execute("PRAGMA writable_schema = ON")
             _set_up(db, path, keyed=key is not None)
         except UnicodeDecodeError as error:  # in what SQLite says about a damaged schema
             db.close()

@@ -1,8 +1,8 @@
 """Entries as the journal holds them, read back with all their parts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reflect.journal.driver import Connection, Row, path_of
 from reflect.journal.trouble import readable
@@ -120,7 +120,7 @@ def open_intentions(
         [*values, -1 if most is None else most],
     )
     with readable(path_of(db)):
-        return [(row["entry"], _intention(row)) for row in rows]
+        return [(row["entry"], intention_of(row)) for row in rows]
 
 
 def intentions(db: Connection) -> list[tuple[int, Intention]]:
@@ -130,7 +130,7 @@ def intentions(db: Connection) -> list[tuple[int, Intention]]:
         " WHERE deleted = 0 ORDER BY state <> 'open', closed DESC, due NULLS LAST, intention.id"
     )
     with readable(path_of(db)):
-        return [(row["entry"], _intention(row)) for row in rows]
+        return [(row["entry"], intention_of(row)) for row in rows]
 
 
 def intentions_between(db: Connection, first: date, last: date) -> list[tuple[int, Intention]]:
@@ -143,7 +143,7 @@ def intentions_between(db: Connection, first: date, last: date) -> list[tuple[in
         [*days, *days],
     )
     with readable(path_of(db)):
-        return [(row["entry"], _intention(row)) for row in rows]
+        return [(row["entry"], intention_of(row)) for row in rows]
 
 
 def of_intention(db: Connection, number: int) -> Entry:
@@ -169,7 +169,7 @@ def _entries(db: Connection, rows: Sequence[Row]) -> list[Entry]:
         )
         with readable(path_of(db)):
             entries += [
-                _entry(
+                entry_of(
                     row,
                     answers.get(row["id"], []),
                     **{table: found.get(row["id"], []) for table, found in parts.items()},
@@ -196,13 +196,18 @@ def _by_500(items: Sequence[T]) -> Iterator[Sequence[T]]:
     return (items[start : start + 500] for start in range(0, len(items), 500))
 
 
-def _entry(
-    row: Row,
-    answers: Sequence[Row],
-    tag: Sequence[Row],
-    person: Sequence[Row],
-    intention: Sequence[Row],
+Values = Mapping[str, Any] | Row
+"""A row, by the names of its columns."""
+
+
+def entry_of(
+    row: Values,
+    answers: Sequence[Values],
+    tag: Sequence[Values],
+    person: Sequence[Values],
+    intention: Sequence[Values],
 ) -> Entry:
+    """The entry that rows hold; ``answers`` with their questions. Errors tell of damage."""
     offset = timedelta(seconds=row["utc_offset"])
     return Entry(
         id=row["id"],
@@ -228,11 +233,12 @@ def _entry(
         ),
         tags=tuple(_text(part["label"]) for part in tag),
         people=tuple(_text(part["label"]) for part in person),
-        next=tuple(_intention(part) for part in intention),
+        next=tuple(intention_of(part) for part in intention),
     )
 
 
-def _intention(row: Row) -> Intention:
+def intention_of(row: Values) -> Intention:
+    """The intention that a row holds. Errors tell of damage."""
     return Intention(
         id=row["id"],
         uid=_text(row["uid"]),

@@ -10,12 +10,12 @@ from reflect.practice.entries import Entry, Intention
 from reflect.practice.text import fold
 
 
-def insert(db: Connection, entry: Entry, version: int) -> int:
-    """Add ``entry`` with all its parts; its number."""
+def insert(db: Connection, entry: Entry, version: int, number: int | None = None) -> int:
+    """Add ``entry`` with all its parts, as ``number`` or as the next; its number."""
     added = db.execute(
-        "INSERT INTO entry (uid, kind, pack, title, at, utc_offset, created, changed, loop,"
-        " loop_by, about, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [*_columns(entry), version],
+        "INSERT INTO entry (id, uid, kind, pack, title, at, utc_offset, created, changed, loop,"
+        " loop_by, about, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [number, *_columns(entry), version],
     )
     number = added.lastrowid or 0
     _add_parts(db, number, entry)

@@ -1,10 +1,13 @@
 """What the doctor found, on a page: what it is, why it matters, what mends it."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import NamedTuple
 
 from reflect.locale import N_, _
-from reflect.pages.blocks import Block, Command, Item, Page
+from reflect.locale.dates import show_moment
+from reflect.pages.backups import counted_entries
+from reflect.pages.blocks import Block, Command, Heading, Item, Line, Page
 from reflect.practice.checkup import Check
 
 GOOD = {
@@ -131,6 +134,32 @@ def checkup_page(checks: Iterable[Check], newest: str = "") -> Page:
     order = ("damaged", "wrong", "note", "good")
     ranked = sorted(checks, key=lambda one: order.index(one.state))
     return tuple(block for one in ranked for block in _blocks(one, newest))
+
+
+LOST = {
+    "gone": N_("{number}: lost"),
+    "part": N_("{number}: not whole: words of it may be missing"),
+    "history": N_("{number}: whole; how it came to be is lost"),
+}
+
+
+def salvaged_page(
+    file: str, entries: int, losses: Iterable[tuple[int, str, datetime | None]], now: datetime
+) -> Page:
+    """What was saved in ``file``, and what was lost: the number of an entry, what, its date."""
+    lost = [
+        Item("-", _(LOST[what]).format(number=number), show_moment(at, now) if at else "")
+        for number, what, at in losses
+    ]
+    told = _("Saved in {file}: {entries}, those in the bin as well.")
+    blocks: list[Block] = [Line(told.format(file=file, entries=counted_entries(entries)))]
+    if lost:
+        blocks += [Heading(_("Lost, by the number of the entry")), *lost]
+        blocks.append(Line(_("A number that is lost may also have been free."), quiet=True))
+    else:
+        blocks.append(Line(_("Nothing was lost.")))
+    blocks.append(Command(f"reflect restore {file}", _("puts it in the place of the journal")))
+    return tuple(blocks)
 
 
 def _blocks(check: Check, newest: str) -> Iterator[Block]:

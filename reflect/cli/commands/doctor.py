@@ -16,7 +16,7 @@ from reflect.journal import backups, checking, surroundings
 from reflect.journal.files import key_path, may_write, real_place, size
 from reflect.journal.trouble import WrongKey
 from reflect.locale import N_, _
-from reflect.pages.checkup import checkup_page, told
+from reflect.pages.checkup import checkup_page, salvaged_page, told
 from reflect.practice.checkup import Check
 from reflect.practice.errors import JournalDamaged, Status
 
@@ -33,7 +33,8 @@ app = typer.Typer(**PLAIN)
     cls=Command,
     help=N_("See whether all is well with the journal, and what helps when it is not."),
     epilog="reflect doctor  # looks at everything, changes nothing\n"
-    "reflect doctor --mend  # mends what can be mended without losing a word",
+    "reflect doctor --mend  # mends what can be mended without losing a word\n"
+    "reflect doctor --salvage saved.db  # a damaged journal: what is left, in a new one",
 )
 def doctor(
     ctx: typer.Context,
@@ -41,10 +42,21 @@ def doctor(
         bool,
         typer.Option("--mend", help=N_("Mend the search index, permissions and what was left.")),
     ] = False,
+    saved: Annotated[
+        Path | None,
+        typer.Option(
+            "--salvage",
+            metavar=N_("FILE"),
+            help=N_("Save what can be read of a damaged journal in a new one, FILE."),
+        ),
+    ] = None,
     json: AsJson = False,
 ) -> None:
     session = Session.of(ctx)
     path = real_place(session.journal)
+    if saved:
+        _salvage(session, path, saved, as_json=json)
+        return
     if mend:
         _mend(session, path)
     checks = list(_checks(session, path))
@@ -62,6 +74,26 @@ def doctor(
     else:
         session.show(checkup_page(checks, newest))
     raise typer.Exit(_status(checks))
+
+
+def _salvage(session: Session, path: Path, file: Path, *, as_json: bool) -> None:
+    from reflect.cli.salvage import salvage_into
+
+    done = salvage_into(session, path, file)
+    if as_json:
+        losses = [
+            {
+                "entry": one.number,
+                "lost": one.what,
+                "date": one.at.date().isoformat() if one.at else None,
+            }
+            for one in done.losses
+        ]
+        print_json({"file": str(file), "entries": done.entries, "losses": losses})
+    else:
+        lost = [(one.number, one.what, one.at) for one in done.losses]
+        session.show(salvaged_page(str(file), done.entries, lost, session.now()))
+    raise typer.Exit(Status.FAILED if done.losses else Status.DONE)
 
 
 def _checks(session: Session, path: Path) -> Iterator[Check]:
