@@ -1,17 +1,24 @@
 """``doctor --salvage``: what is left of a damaged journal in a new one, and what was lost."""
 
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from reflect.cli.session import Session
 from reflect.journal import copying
 from reflect.journal.driver import Connection, connect
-from reflect.journal.files import key_path, pending_key_path, real_place
+from reflect.journal.files import key_path, pending_key_path, put_at, real_place
 from reflect.journal.opening import Key
 from reflect.journal.remains import Remains
 from reflect.journal.salvaging import Salvaged, salvage
 from reflect.journal.schema import make_ready
 from reflect.journal.trouble import WrongKey
 from reflect.practice.errors import JournalDamaged, NotFound, WrongUse
+
+PAGE = 4096
+"""Bytes of a page of a journal."""
 
 
 def salvage_into(session: Session, path: Path, file: Path) -> Salvaged:
@@ -28,16 +35,42 @@ def salvage_into(session: Session, path: Path, file: Path) -> Salvaged:
         )
     if not path.exists():
         raise NotFound("There is no file {path}.", "Name the journal with --journal.", path=path)
-    key = _key(session, path)
+    try:
+        return _salvage(session, path, path, target)
+    except JournalDamaged:
+        with _lengthened(path, target) as longer:
+            return _salvage(session, path, longer, target)
+
+
+def _salvage(session: Session, path: Path, source: Path, target: Path) -> Salvaged:
+    """Save what is left in ``source``, which holds what the journal at ``path`` does."""
+    key = _key(session, path, source)
     beside = copying.new_beside(target)
     try:
-        saved = _saved(path, beside, key.value if key else None)
+        saved = _saved(source, beside, key.value if key else None)
         copying.check(beside, key.value if key else None)
         copying.put_in_place(beside, target, key)
     finally:
-        for end in ("", "-wal", "-shm"):
-            beside.with_name(beside.name + end).unlink(missing_ok=True)
+        _remove(beside)
     return saved
+
+
+@contextmanager
+def _lengthened(path: Path, target: Path) -> Iterator[Path]:
+    """A copy with room after its end: SQLite does not open a file that lost the end it had."""
+    longer = copying.new_beside(target)
+    try:
+        with put_at(longer):
+            shutil.copyfile(path, longer)
+            os.truncate(longer, (longer.stat().st_size // PAGE + 1) * 16 * PAGE)
+        yield longer
+    finally:
+        _remove(longer)
+
+
+def _remove(path: Path) -> None:
+    for end in ("", "-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def _saved(path: Path, beside: Path, key: bytes | None) -> Salvaged:
@@ -47,7 +80,6 @@ def _saved(path: Path, beside: Path, key: bytes | None) -> Salvaged:
         try:
             make_ready(new)
             saved = salvage(remains, new)
-            new.execute("PRAGMA journal_mode = DELETE")
         finally:
             new.close()
     finally:
@@ -57,13 +89,13 @@ def _saved(path: Path, beside: Path, key: bytes | None) -> Salvaged:
     return saved
 
 
-def _key(session: Session, path: Path) -> copying.Key | None:
+def _key(session: Session, path: Path, source: Path) -> copying.Key | None:
     """The key of the journal, as far as it opens; None when it has none."""
     files = key_path(path), pending_key_path(path)
     if not files[0].exists():
         return None
     for key in session.unlock(path):
-        if _fits(path, key):
+        if _fits(source, key):
             return copying.Key(key.value, files[key.pending].read_bytes())
     raise _nothing(path)
 

@@ -74,6 +74,7 @@ def salvage(remains: Remains, new: Connection) -> Salvaged:
         _insert(new, "draft", left.all["draft"])
         if left.highest:
             new.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = 'entry'", [left.highest])
+    new.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
     return Salvaged(len(kept), tuple(losses))
 
 
@@ -124,11 +125,9 @@ class _Left:
             if row:
                 answers = sorted(parts["answer"], key=lambda one: one["place"])
                 joined = [self._questions[one["question"]] | one for one in answers]
-                labels = (
-                    sorted(parts[table], key=lambda one: one["place"])
-                    for table in ("tag", "person")
-                )
-                base = entry_of(row, joined, *labels, parts["intention"])
+                tag = sorted(parts["tag"], key=lambda one: one["place"])
+                person = sorted(parts["person"], key=lambda one: one["place"])
+                base = entry_of(row, joined, tag, person, parts["intention"])
         held = [row or {}, *(one for some in parts.values() for one in some)]
         marred = any(isinstance(value, Broken) for one in held for value in one.values())
         short = any(len(parts[one]) < self._told[one][number] for one in INDEXED)
