@@ -16,6 +16,12 @@ T = TypeVar("T")
 
 EPOCH = datetime(1970, 1, 1)
 
+NEWEST = "SELECT id FROM entry WHERE +deleted = 0 ORDER BY id DESC LIMIT 1"
+"""With a ``+``: the index of what is not in the bin would have to be sorted, all of it."""
+
+LARGEST = 2**63 - 1
+"""The largest number that SQLite knows."""
+
 
 def get(db: Connection, number: int, *, binned: bool = False) -> Entry:
     """Entry ``number``; with ``binned`` also when it is in the bin. Raises `NotFound`."""
@@ -35,7 +41,7 @@ def get(db: Connection, number: int, *, binned: bool = False) -> Entry:
 
 def newest(db: Connection) -> int | None:
     """The number of the entry written last; None when there is none."""
-    row = db.execute("SELECT id FROM entry WHERE deleted = 0 ORDER BY id DESC LIMIT 1").fetchone()
+    row = db.execute(NEWEST).fetchone()
     return row["id"] if row else None
 
 
@@ -148,7 +154,9 @@ def intentions_between(db: Connection, first: date, last: date) -> list[tuple[in
 
 def of_intention(db: Connection, number: int) -> Entry:
     """The entry that intention ``number`` stands in. Raises `NotFound`."""
-    row = db.execute("SELECT entry FROM intention WHERE id = ?", [number]).fetchone()
+    row = None
+    if abs(number) <= LARGEST:
+        row = db.execute("SELECT entry FROM intention WHERE id = ?", [number]).fetchone()
     if not row:
         raise NotFound(
             "There is no intention {number}.",

@@ -28,6 +28,17 @@ def history(path: Path) -> list[tuple[str, Entry | None]]:
         ]
 
 
+def test_the_newest_is_found_without_sorting(journal: Path, run) -> None:
+    """It is looked for by every command that takes the number of an entry."""
+    for text in ("een", "twee"):
+        run("now", text)
+    run("delete", 2)
+    with opening.reading(journal) as db:
+        assert entries.newest(db) == 1
+        plan = [row["detail"] for row in db.execute(f"EXPLAIN QUERY PLAN {entries.NEWEST}")]
+    assert plan == ["SCAN entry"]
+
+
 def test_each_change_leaves_the_entry_as_it_was(journal: Path, run, read) -> None:
     """add, tag and loop; what was kept is enough to make the old entry of."""
     run("now", "tekst", "--tag", "regie", "--with", "moeder", "--next", "bellen")
