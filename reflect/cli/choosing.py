@@ -11,7 +11,7 @@ from reflect.journal.filters import Filter
 from reflect.locale import N_
 from reflect.practice.entries import KINDS
 from reflect.practice.periods import midnight
-from reflect.practice.text import label, tag_label
+from reflect.practice.text import label, storable, tag_label
 
 
 class Chosen(NamedTuple):
@@ -60,7 +60,7 @@ class Chosen(NamedTuple):
 
 
 def filter_from(session: Session, chosen: Chosen) -> Filter:
-    """Raises `WrongUse` for a kind, loop or date that does not exist."""
+    """Raises `WrongUse` for a kind, loop or date that does not exist, and for a broken name."""
     if chosen.kind:
         one_of("--kind", chosen.kind, KINDS)
     if chosen.loop:
@@ -72,7 +72,7 @@ def filter_from(session: Session, chosen: Chosen) -> Filter:
         until = last.at if last.exact else midnight(last.at.date() + timedelta(1), session.zone())
     return Filter(
         kind=chosen.kind or None,
-        pack=chosen.pack or None,
+        pack=storable(chosen.pack) or None,
         loop=chosen.loop or None,
         tags=tuple(tag_label(tag) for tag in chosen.tags),
         people=tuple(label(person) for person in chosen.people),

@@ -1,5 +1,6 @@
 """``reflect unlock``: no passphrase at each command, for a while or until lock."""
 
+from math import isfinite
 from typing import Annotated
 
 import typer
@@ -29,6 +30,8 @@ def unlock(
     ] = None,
 ) -> None:
     session = Session.of(ctx)
+    if hours is not None and not isfinite(hours):  # no number, which no bound refuses
+        raise WrongUse("--hours takes a number.", "For example: reflect unlock --hours 1.")
     path = real_place(session.journal)
     if not is_encrypted(path):
         raise WrongUse("This journal is not encrypted.", "reflect encrypt does that.")
