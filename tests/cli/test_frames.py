@@ -100,6 +100,22 @@ def test_the_filters_are_those_of_list(journal_with_shifts: None, read: Run, run
     assert run("frames", "--kind", "x").exit_code == 2
 
 
+def test_a_page_shows_the_newest_and_tells_that_there_are_more(
+    journal_with_shifts: None, read: Run, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As JSON, or when a number is given, there are as many as were asked for."""
+    more = "Only the newest 3 are shown; -n 30 shows more.\n"
+    monkeypatch.setattr("reflect.cli.commands.frames.MOST", 4)
+    assert run("frames").stderr == ""
+    monkeypatch.setattr("reflect.cli.commands.frames.MOST", 3)
+    found = run("frames")
+    assert (found.stdout.count("is now:"), found.stderr) == (3, more)
+    assert "Eerst rust." not in found.stdout  # of the first of them
+    assert len(read("frames")) == 4
+    every = run("frames", "-n", "4")
+    assert (every.stdout.count("is now:"), every.stderr) == (4, "")
+
+
 def test_what_is_gone_is_not_shown(journal_with_shifts: None, read: Run, run: Run) -> None:
     """Neither what is in the bin, nor a reframing that was taken out of its entry."""
     assert run("delete", "4").exit_code == 0

@@ -12,6 +12,9 @@ from reflect.locale import N_, _
 from reflect.pages.blocks import Line
 from reflect.practice.frames import by_theme, frame_records
 
+MOST = 200
+"""Reframings on a page, the newest, when no number is given; as JSON there are always all."""
+
 app = typer.Typer(**PLAIN)
 
 
@@ -24,13 +27,18 @@ app = typer.Typer(**PLAIN)
 @takes(Chosen)
 def frames(ctx: typer.Context, chosen: Chosen) -> None:
     session = Session.of(ctx)
+    asked = filter_from(session, chosen)._replace(answered="reframe")
+    whole = chosen.json or asked.newest is not None
     with session.reading() as db:
-        found = entries.select(db, filter_from(session, chosen)._replace(answered="reframe"))
+        found = entries.select(db, asked if whole else asked._replace(newest=MOST + 1))
     if chosen.json:
         print_json(frame_records(found))
-    elif themes := by_theme(found, chosen.tags):
+    elif themes := by_theme(found if whole else found[:MOST], chosen.tags):
         from reflect.pages.frames import frames_page
 
         session.show(frames_page(themes, session.now()))
+        if not whole and len(found) > MOST:
+            more = _("Only the newest {count} are shown; -n {next} shows more.")
+            session.remark((Line(more.format(count=MOST, next=MOST * 10), quiet=True),))
     else:
         session.remark((Line(_("No reframings found."), quiet=True),))
