@@ -1,6 +1,6 @@
 """Every change keeps what was there before it; numbers are never used twice."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from reflect.journal import changes, entries, opening
 from reflect.journal.driver import in_memory, transaction
+from reflect.journal.history import history as history_of
 from reflect.journal.schema import make_ready
 from reflect.practice.entries import Entry, Intention
 from reflect.practice.errors import NotFound
@@ -87,6 +88,17 @@ def test_a_draft_goes_with_its_entry_or_not_at_all(journal: Path, monkeypatch) -
         assert entries.newest(db) is None
         changes.add(db, draft.entry, writers.NOON, draft)
         assert not drafts.drafts(db)
+
+
+def test_a_history_stands_in_the_order_of_the_changes(journal: Path) -> None:
+    """Also when the clock was set back between them."""
+    with opening.writing(journal) as db:
+        changes.add(db, writers.moment(), writers.NOON)
+        for hours, title in ((-1, "een"), (-3, "twee"), (-2, "drie")):
+            now = writers.NOON + timedelta(hours=hours)
+            changes.change(db, 1, now, "edit", lambda one, to=title: one._replace(title=to))
+        titles = [event.after.title for event in history_of(db, 1) if event.after]
+    assert titles == ["", "een", "twee", "drie"]
 
 
 def test_numbers_are_never_used_twice(journal: Path) -> None:
