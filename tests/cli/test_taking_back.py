@@ -1,9 +1,14 @@
 """delete, undo and link: nothing is gone, and every change can be taken back."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from reflect.journal import changes, opening
+
+MOMENT = datetime(2026, 11, 18, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -150,6 +155,35 @@ def test_links_do_not_go_round(run, read) -> None:
     run("edit", 1, "--when", "2026-11-05")
     assert run("link", 1, 3).exit_code == 2
     assert [one["about"] for one in read("list")] == [None, 2, 1]
+
+
+def test_a_circle_that_is_there_already_stops_nobody(run, read, journal) -> None:
+    """As two computers can make together, or another program."""
+    for day in (1, 2, 3):
+        run("now", f"tekst {day}", "--when", f"2026-11-0{day}")
+    run("link", 2, 1)
+    with opening.writing(journal) as db:
+        changes.change(db, 1, MOMENT, "link", lambda one: one._replace(about=2))
+    assert run("link", 3, 2).exit_code == 0
+    assert [one["about"] for one in read("list")] == [2, 1, 2]
+    assert run("link", 1, "none").exit_code == 0
+
+
+def test_a_link_made_elsewhere_meanwhile_counts(run, read, journal, monkeypatch) -> None:
+    """Whether links go round is looked at when the journal is locked."""
+    run("now", "een", "--when", "2026-11-01")
+    run("now", "twee", "--when", "2026-11-02")
+    change = changes.change
+
+    def later(db, *rest):
+        with opening.writing(journal) as other:
+            change(other, 1, MOMENT, "link", lambda one: one._replace(about=2))
+        return change(db, *rest)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(changes, "change", later)
+        assert run("link", 2, 1).exit_code == 2
+    assert [one["about"] for one in read("list")] == [None, 2]
 
 
 def test_the_list_says_when_there_is_more(run, read) -> None:

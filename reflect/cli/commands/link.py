@@ -39,12 +39,18 @@ def link(
         newest = entries.newest(db)
         first = entries.get(db, entry_number(entry, newest))
         if other == NONE:
-            looking, change = first, lambda one: one._replace(about=None)
+            looking = first
+
+            def change(one: Entry) -> Entry:
+                return one._replace(about=None)
         else:
             second = entries.get(db, entry_number(other, newest))
             looking, prepared = in_order(first, second)
-            _refuse_circle(db, looking, prepared)
-            change = lambda one: linked(one, prepared)  # noqa: E731
+
+            def change(one: Entry) -> Entry:
+                _refuse_circle(db, one, prepared)  # with the journal locked: what it sees, stays
+                return linked(one, entries.get(db, prepared.id))
+
         kept = changes.change(db, looking.id, session.clock(), "link", change)
     if json:
         print_json(entry_record(kept))
@@ -58,7 +64,8 @@ def link(
 def _refuse_circle(db: Connection, looking: Entry, prepared: Entry) -> None:
     """Raise `WrongUse` when ``prepared`` is about ``looking``, in however many steps."""
     at: int | None = prepared.id
-    while at is not None:
+    seen: set[int] = set()  # a circle that is there already has no end
+    while at is not None and at not in seen:
         if at == looking.id:
             raise WrongUse(
                 "Entries {first} and {second} would look back on each other.",
@@ -66,4 +73,5 @@ def _refuse_circle(db: Connection, looking: Entry, prepared: Entry) -> None:
                 first=looking.id,
                 second=prepared.id,
             )
+        seen.add(at)
         at = entries.get(db, at, binned=True).about
