@@ -62,6 +62,12 @@ def drafts(db: Connection) -> list[Draft]:
     return [found for found in _all(db).values() if found]
 
 
+def waiting(db: Connection) -> list[Draft]:
+    """The drafts that can be gone on with: not those of an entry that is in the bin."""
+    binned = {row["id"] for row in db.execute("SELECT id FROM entry WHERE deleted = 1")}
+    return [one for one in drafts(db) if one.entry.id not in binned]
+
+
 def unreadable(db: Connection) -> list[int]:
     """The numbers of drafts that cannot be read. They stay, and stop nobody."""
     return sorted(number for number, found in _all(db).items() if not found)

@@ -73,6 +73,21 @@ def test_a_draft_that_was_thrown_away_elsewhere_is_kept_anew(db) -> None:
     assert len(drafts.drafts(db)) == 1
 
 
+def test_a_draft_of_an_entry_in_the_bin_waits_with_it(run, read, journal) -> None:
+    """It is not shown while no command can go on with it, and comes back with the entry."""
+    run("now", "een")
+    with opening.writing(journal) as db:
+        drafts.keep(db, Draft(entry("een", "twee")._replace(id=1)), writers.NOON)
+        drafts.keep(db, Draft(entry("nieuw")), writers.NOON)
+    assert len(read("open")["drafts"]) == 2
+    run("delete", 1)
+    assert [one["id"] for one in read("open")["drafts"]] == [0]
+    assert "reflect edit 1" not in run("open").stdout + run().stdout
+    run("undo")
+    assert "reflect edit 1" in run("open").stdout
+    assert "reflect edit 1" in run().stdout
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(texts=["half \udcc3"], typing=("q", "\ud83d"))
 @given(texts=st.lists(ANY_TEXT, max_size=4), typing=st.none() | st.tuples(ANY_TEXT, ANY_TEXT))

@@ -66,7 +66,7 @@ def look(session: Session, most: int | None = None, chosen: Filter | None = None
     now = session.clock()
     chosen = chosen or Filter()
     with session.reading() as db:
-        unfinished = [one for one in drafts.drafts(db) if chosen.lets_through(one.entry)]
+        unfinished = [one for one in drafts.waiting(db) if chosen.lets_through(one.entry)]
         return Opened(
             drafts=tuple(unfinished[:most]),
             coming=tuple(entries.coming_preparations(db, now, chosen, most)),
