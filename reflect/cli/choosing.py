@@ -59,6 +59,12 @@ class Chosen(NamedTuple):
     json: AsJson = False
 
 
+def require_pack(session: Session, chosen: Chosen) -> None:
+    """When nothing was found: raise `NotFound` for a pack that there is not."""
+    if chosen.pack:
+        session.shelf().pack(chosen.pack)
+
+
 def filter_from(session: Session, chosen: Chosen) -> Filter:
     """Raises `WrongUse` for a kind, loop or date that does not exist, and for a broken name."""
     if chosen.kind:

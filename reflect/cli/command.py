@@ -27,6 +27,7 @@ HELP = N_("Show this message and exit.")  # how Typer itself words it
 EVERYWHERE = {
     "no_input": ("--no-input", N_("Ask nothing; leave open what was not given.")),
     "colour": ("--no-color", N_("No colour (NO_COLOR does the same).")),
+    "plain": ("--plain", N_("Plain lines, one thing after another, for a screen reader.")),
 }
 """Options that may stand before the command and after it."""
 
@@ -145,7 +146,7 @@ def _everywhere(name: str) -> _click.Parameter:
 
 def _apply(ctx: _click.Context, parameter: _click.Parameter, value: bool) -> None:
     if value and ctx.obj:
-        setattr(ctx.obj, str(parameter.name), parameter.name == "no_input")
+        setattr(ctx.obj, str(parameter.name), parameter.name != "colour")
 
 
 def load(name: str) -> _click.Command:

@@ -108,6 +108,7 @@ def start(
         typer.Option("--no-input", help=EVERYWHERE["no_input"][1]),
     ] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help=EVERYWHERE["colour"][1])] = False,
+    plain: Annotated[bool, typer.Option("--plain", help=EVERYWHERE["plain"][1])] = False,
 ) -> None:
     if version:
         print(f"reflect {reflect.__version__}")
@@ -117,6 +118,7 @@ def start(
         journal_given=journal is not None,
         no_input=no_input,
         colour=not (no_color or os.environ.get("NO_COLOR")),
+        plain=plain,
     )
     if ctx.invoked_subcommand is None:
         from reflect.cli.overview import overview

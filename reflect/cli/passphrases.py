@@ -4,9 +4,11 @@ import os
 
 from reflect.cli.session import Session
 from reflect.cli.unlocking import asked, proven_keys, secret_given
-from reflect.locale import _
+from reflect.locale import N_, _
 from reflect.pages.blocks import Command, Line
 from reflect.practice.errors import WrongUse
+
+GIVE_IT = N_("Give it with REFLECT_PASSPHRASE_FILE or REFLECT_PASSPHRASE_COMMAND.")
 
 
 def new_passphrase(session: Session) -> str:
@@ -18,12 +20,12 @@ def new_passphrase(session: Session) -> str:
     return confirmed(session) if given is None else usable(given)
 
 
-def confirmed(session: Session) -> str:
+def confirmed(session: Session, hint: str = GIVE_IT) -> str:
     """A new passphrase, asked for until it is typed the same twice."""
     if not session.interactive:
         raise WrongUse(
-            "There is nobody to ask for a passphrase.",
-            "Give it with REFLECT_PASSPHRASE_FILE or REFLECT_PASSPHRASE_COMMAND.",
+            "There is no terminal to ask for a passphrase.",
+            hint,
         )
     session.remark_line(
         _("A few words that nobody would guess do well. Without it and the code, all is lost.")

@@ -28,16 +28,22 @@ class Session:
     """Passed to every command as ``ctx.obj``.
 
     ``journal`` is the path of the journal; ``journal_given`` tells whether the
-    user named it. ``no_input`` and ``colour`` follow the options.
+    user named it. ``no_input``, ``colour`` and ``plain`` follow the options.
     """
 
     def __init__(
-        self, journal: Path, journal_given: bool, no_input: bool = False, colour: bool = True
+        self,
+        journal: Path,
+        journal_given: bool,
+        no_input: bool = False,
+        colour: bool = True,
+        plain: bool = False,
     ) -> None:
         self.journal = journal
         self.journal_given = journal_given
         self.no_input = no_input
         self.colour = colour
+        self.plain = plain
         self.key: Key | None = None  # of an encrypted journal, once it was opened
 
     @classmethod
@@ -152,13 +158,14 @@ class Session:
         """Show ``page`` on standard error: no result, but good to know."""
         from reflect.terminal.out import show
 
-        show(page, colour=self.colour, stream=sys.stderr)
+        show(page, colour=self.colour, plainly=self.plain, stream=sys.stderr)
 
     def show(self, page: "Page", *, paged: bool = True) -> None:
         """Show ``page`` on standard output; what is longer than the screen through a pager."""
         from reflect.terminal.out import show
 
-        show(page, colour=self.colour, pager=os.environ if paged else None)
+        pager = os.environ if paged else None
+        show(page, colour=self.colour, plainly=self.plain, pager=pager)
 
 
 def local_zone() -> tzinfo:

@@ -1,6 +1,6 @@
 """What the summaries share: how they are read, and the ways to get them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Annotated, NamedTuple
 
@@ -50,20 +50,24 @@ def show_summary(session: Session, period: Period, form: Form, weeks: int = 8) -
         print_json(summary_record(summary) | {"patterns": [pattern_record(one) for one in found]})
         return
     now = session.now()
-    page = _page(summary, now)
-    if weeks:
-        page = (*page, *patterns_page(found, weeks, now.date()))
+
+    def page() -> Page:
+        returned = patterns_page(found, weeks, now.date()) if weeks else ()
+        return (*_page(summary, now), *returned)
+
     show_page(session, page, wanted)
 
 
-def show_page(session: Session, page: Page, wanted: str | None) -> None:
-    """Show ``page`` on the screen, or print it as Markdown when ``md`` is wanted."""
+def show_page(session: Session, page: Callable[[], Page], wanted: str | None) -> None:
+    """Show the ``page`` on the screen, or print it as Markdown when ``md`` is wanted."""
     if wanted == "md":
         from reflect.formats.markdown import markdown
+        from reflect.locale.dates import lasting
 
-        print(markdown(page), end="")
+        with lasting():
+            print(markdown(page()), end="")
     else:
-        session.show(page)
+        session.show(page())
 
 
 def _page(summary: Summary, now: datetime) -> Page:

@@ -59,9 +59,11 @@ def _entry(
 
 
 def _intention(told: Mapping[str, Any], day: date) -> Intention:
+    due = day + timedelta(days=told["due"]) if "due" in told else None
     return Intention(
         text=told["text"],
-        due=day + timedelta(days=told["due"]) if "due" in told else None,
+        due=due,
         state=told.get("state", "open"),
+        closed=due if "outcome" in told else None,
         outcome=told.get("outcome"),
     )

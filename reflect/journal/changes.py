@@ -19,7 +19,7 @@ from reflect.journal.entries import get
 from reflect.journal.trouble import readable
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Entry
-from reflect.practice.errors import ReflectError
+from reflect.practice.errors import NotFound, ReflectError
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -76,15 +76,17 @@ def delete(db: Connection, number: int, now: datetime) -> Entry:
 
 
 def restore(db: Connection, number: int, now: datetime) -> Entry:
-    """Take entry ``number`` out of the bin; nothing happens when it is not in it.
-
-    Raises `NotFound` when there never was one.
-    """
+    """Take entry ``number`` out of the bin. Raises `NotFound` when it is not in it."""
     with transaction(db):
         get(db, number, binned=True)
         version, binned = _standing(db, number)
-        if binned:
-            _become(db, _begin(db, "restore", now), number, version)
+        if not binned:
+            raise NotFound(
+                "Entry {number} is not in the bin.",
+                "See what is in it with reflect list --bin.",
+                number=number,
+            )
+        _become(db, _begin(db, "restore", now), number, version)
         return get(db, number)
 
 

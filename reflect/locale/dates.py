@@ -3,7 +3,8 @@
 Reading what people type is in `reflect.locale.moments`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 
 from reflect.locale import N_, _
@@ -48,15 +49,30 @@ SHORT_MONTHS = (
 )
 
 
+_relative = True
+
+
+@contextmanager
+def lasting() -> Iterator[None]:
+    """Around what is read on another day: no "today" in it."""
+    global _relative
+    _relative = False
+    try:
+        yield
+    finally:
+        _relative = True
+
+
 def show_day(day: date, today: date) -> str:
     """Like "yesterday", "today", "tomorrow", "Tue 17 Nov"; in another year "Tue 17 Nov 2025"."""
-    match (day - today).days:
-        case 0:
-            return _("today")
-        case -1:
-            return _("yesterday")
-        case 1:
-            return _("tomorrow")
+    if _relative:
+        match (day - today).days:
+            case 0:
+                return _("today")
+            case -1:
+                return _("yesterday")
+            case 1:
+                return _("tomorrow")
     weekday, month = _(SHORT_WEEKDAYS[day.weekday()]), _(SHORT_MONTHS[day.month - 1])
     if day.year == today.year:
         return _("{weekday} {day} {month}").format(weekday=weekday, day=day.day, month=month)

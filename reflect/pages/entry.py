@@ -86,7 +86,8 @@ def _answers(entry: Entry, preparation: Entry | None) -> Iterator[Block]:
             _pair(question, key, preparation, entry)
             for key, question in _in_order(said, preparation.answers)
         ]
-        yield Beside(_("prepared"), _("looking back"), tuple(pairs))
+        before = _("prepared") if preparation.kind == "before" else _("then")
+        yield Beside(before, _("looking back"), tuple(pairs))
     else:
         yield from (Said(answer.question, answer.text) for answer in said)
     if reframing:

@@ -38,6 +38,8 @@ def _whole(entry: Entry, now: datetime) -> Iterator[Block]:
     yield Line(facts(entry, now), quiet=True)
     for answer in entry.answers:
         yield Said(answer.question, answer.text)
+    if entry.next:
+        yield Heading(_("Intentions"))
     for intention in entry.next:
         yield intention_item(intention, None, now)
 

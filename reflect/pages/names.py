@@ -20,7 +20,7 @@ LOOP_NAMES: dict[str, str] = {
 
 CHANGE_NAMES = {
     "add": N_("a new entry"),
-    "edit": N_("other text"),
+    "edit": N_("an edit"),
     "tag": N_("tags"),
     "loop": N_("the loop"),
     "link": N_("a link"),

@@ -76,12 +76,16 @@ def ask(
 
 def _put(asking: Asking, colour: bool) -> None:
     """Show the question, and close under it what was prepared for it."""
-    place = f"{asking.number}/{asking.of} · " if asking.of > 1 else ""
-    say((Heading(f"{place}{asking.wording.question}"),), colour=colour, apart=True)
+    say((_question(asking),), colour=colour, apart=True)
     if asking.prepared:
         say((Said(_("prepared"), clipped(asking.prepared)),), colour=colour)
     if asking.was and asking.was != asking.prepared:
         say((Said(_("the framework was"), clipped(asking.was)),), colour=colour)
+
+
+def _question(asking: Asking) -> Heading:
+    place = f"{asking.number}/{asking.of} · " if asking.of > 1 else ""
+    return Heading(f"{place}{asking.wording.question}")
 
 
 def choose(
@@ -244,8 +248,8 @@ class _Field:
 
         @keys.add("f2", eager=True)
         def aside(_event: KeyPressEvent) -> None:
-            if self._aside:
-                self._tell(self._aside)
+            if self._aside:  # and the question again, or one of those seems to be asked
+                self._tell((*self._aside, _question(self._asking)))
 
         return keys
 

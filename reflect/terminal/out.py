@@ -11,29 +11,39 @@ def show(
     page: Page,
     *,
     colour: bool = True,
+    plainly: bool = False,
     stream: TextIO | None = None,
     pager: Mapping[str, str] | None = None,
 ) -> None:
-    """Show ``page`` on ``stream``, standard output unless given.
+    """Show ``page`` on ``stream``, standard output unless given; ``plainly`` as in a pipe.
 
     With ``pager``, the environment to find one in, what is longer than the
     screen goes through it.
     """
     out = sys.stdout if stream is None else stream
     if not out.isatty():
-        from reflect.terminal.plain import plain
-
-        out.write(plain(page))
+        out.write(_plain(page))
         return
     from reflect.terminal.pager import page_through, rows_of
-    from reflect.terminal.screen import console, draw
 
-    on = console(out, colour=colour)
-    with on.capture() as captured:
-        draw(page, on)
-    text = captured.get()
+    text = _plain(page) if plainly else _drawn(page, out, colour)
     if pager is not None and 0 < rows_of(out.fileno()) <= text.count("\n"):
         out.flush()
         if page_through(text, pager):
             return
     out.write(text)
+
+
+def _plain(page: Page) -> str:
+    from reflect.terminal.plain import plain
+
+    return plain(page)
+
+
+def _drawn(page: Page, out: TextIO, colour: bool) -> str:
+    from reflect.terminal.screen import console, draw
+
+    on = console(out, colour=colour)
+    with on.capture() as captured:
+        draw(page, on)
+    return captured.get()

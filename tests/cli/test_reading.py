@@ -100,3 +100,34 @@ def test_show_takes_a_number_or_filters(run, arguments) -> None:
 def test_show_of_one_is_one(run) -> None:
     run("now", "x")
     assert isinstance(json.loads(run("show", 1, "--json").stdout), dict)
+
+
+def test_a_pack_that_is_not_there_is_told_by_every_command(run) -> None:
+    run("before", "--what", "x")
+    for command in (["list"], ["show"], ["search", "x"], ["frames"], ["open"]):
+        assert run(*command, "--pack", "fout").exit_code == 3, command
+        if command != ["open"]:
+            assert run(*command, "--pack", "fout", "--json").exit_code == 3, command
+
+
+def test_open_with_a_filter_says_nothing_of_what_it_leaves_out(run) -> None:
+    run("before", "--what", "x")
+    result = run("open", "--tag", "regie")
+    assert result.stderr == "No entries found.\n"
+    assert "Nothing is open" not in result.output
+
+
+def test_searching_as_json_gives_all(run, read) -> None:
+    for number in range(25):
+        run("now", f"stilte {number}")
+    assert len(read("search", "stilte")) == 25
+    assert len(read("search", "stilte", "-n", 3)) == 3
+
+
+def test_a_document_has_no_day_that_passes(run) -> None:
+    """It is read on another day than it was made on."""
+    run("now", "x", "--next", "bellen", "--due", "tomorrow")
+    for command in (["week"], ["month"], ["supervision", "--on", "tomorrow"]):
+        text = run(*command, "--format", "md").stdout
+        assert not [word for word in ("today", "tomorrow", "yesterday") if word in text], command
+    assert "today" in run("list").stdout

@@ -172,7 +172,7 @@ def test_twenty_are_shown_and_that_there_are_more_is_told(run: Any, read: Any) -
     assert result.stdout.count("«Moment»") == 20
     assert "«Moment» 0" not in result.stdout
     assert result.stderr == "Only the first 20 are shown; -n 40 shows more.\n"
-    assert len(read("search", "moment")) == 20
+    assert len(read("search", "moment")) == 21
     assert len(read("search", "moment", "-n", 21)) == 21
     assert run("search", "moment", "-n", 21).stderr == ""
 

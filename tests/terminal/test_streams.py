@@ -67,3 +67,17 @@ def test_no_colour_is_no_colour(sit: Sit) -> None:
         colours = [code for code in person.raw.split(b"\x1b[") if code[:2] in (b"38", b"90")]
         assert colours == []
         person.kill()
+
+
+def test_plain_lines_for_a_screen_reader(sit, read) -> None:
+    """At a terminal too: one thing after another, and pictures as sentences."""
+    read("before", "--effect", "rust", "--when", "2026-11-17")
+    read("after", 1, "--effect", "stilte", "--when", "2026-11-17")
+    for arguments in (("--plain", "week", "2026-W47"), ("week", "2026-W47", "--plain")):
+        person = sit(*arguments)
+        person.ends()
+        assert "│" not in person.text
+        assert "rust" in person.text
+    person = sit("--plain", "year", "2026")
+    person.ends()
+    assert "17 (2" in person.text

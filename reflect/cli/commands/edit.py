@@ -10,7 +10,7 @@ from reflect.cli.options import EntryNumber, Given, takes
 from reflect.cli.output import entry_number, tell_kept
 from reflect.cli.session import Session
 from reflect.journal import changes, entries
-from reflect.locale import N_
+from reflect.locale import N_, _
 from reflect.practice.editing import edited, pack_of
 from reflect.practice.entries import Entry
 from reflect.practice.errors import ReflectError, WrongUse
@@ -63,7 +63,10 @@ def edit(
             from reflect.cli.revising import revised
 
             kept = revised(session, db, pack, found, prepared, in_editor=editor)
-    tell_kept(session, kept, as_json=given.json)
+    if kept == found and not given.json:
+        session.say(_("Nothing was changed."))
+    else:
+        tell_kept(session, kept, as_json=given.json)
 
 
 def _pack(session: Session, entry: Entry) -> Pack | None:

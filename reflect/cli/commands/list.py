@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.choosing import Chosen, filter_from
+from reflect.cli.choosing import Chosen, filter_from, require_pack
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.options import takes
 from reflect.cli.output import print_json
@@ -40,8 +40,8 @@ def list_(
     shown = asked if chosen.json or asked.newest is not None else asked._replace(newest=MOST + 1)
     with session.reading() as db:
         found = entries.select(db, shown)
-    if not found and chosen.pack:
-        session.shelf().pack(chosen.pack)  # or it is told that there is none
+    if not found:
+        require_pack(session, chosen)
     if chosen.json:
         print_json([entry_record(entry) for entry in found])
     elif found:
@@ -53,4 +53,5 @@ def list_(
             more = _("Only the first {count} are shown; -n {next} shows more.")
             session.remark((Line(more.format(count=MOST, next=MOST * 10), quiet=True),))
     else:
-        session.remark((Line(_("No entries found."), quiet=True),))
+        none = _("The bin is empty.") if binned else _("No entries found.")
+        session.remark((Line(none, quiet=True),))

@@ -22,7 +22,8 @@ from reflect.practice.records import intention_record
 app = typer.Typer(cls=Group, **PLAIN)
 
 Number = Annotated[
-    int, typer.Argument(metavar=N_("NUMBER"), help=N_("The intention's number, as next shows it."))
+    int,
+    typer.Argument(metavar=N_("INTENTION"), help=N_("The intention's number, as next shows it.")),
 ]
 Outcome = Annotated[
     list[str] | None,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import typer
 
-from reflect.cli.choosing import Chosen, filter_from
+from reflect.cli.choosing import Chosen, filter_from, require_pack
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.options import takes
 from reflect.cli.output import print_json
@@ -55,6 +55,10 @@ def open_(ctx: typer.Context, chosen: Chosen) -> None:
         return
     most = MOST if asked.newest is None else asked.newest
     opened = look(session, most + 1, asked)
+    if opened.first(most) == Opened((), (), (), ()) and asked != Filter():
+        require_pack(session, chosen)
+        session.remark((Line(_("No entries found."), quiet=True),))
+        return
     session.show(open_page(opened.first(most), session.now()))
     if opened != opened.first(most):
         more = _("Only the first {count} are shown; -n {next} shows more.")

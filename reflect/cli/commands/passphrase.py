@@ -15,6 +15,8 @@ from reflect.journal.trouble import JournalUnwritable
 from reflect.locale import N_, _
 from reflect.practice.errors import WrongUse
 
+GIVE_NEW = N_("Give the new one with --new-file FILE; - reads it from standard input.")
+
 app = typer.Typer(**PLAIN)
 
 
@@ -63,7 +65,7 @@ def passphrase(
         keys.write_key_file(key_path(path), keys.with_recovery(file, key, code))
         show_recovery_code(session, code)
         return
-    chosen = confirmed(session) if new is None else usable(_from_file(new))
+    chosen = confirmed(session, GIVE_NEW) if new is None else usable(_from_file(new))
     if rekey:
         code, fresh = keys.new_recovery_code(), keys.new_key()
         show_recovery_code(session, code)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from typer import _click
 
-from reflect.cli.choosing import Chosen, filter_from
+from reflect.cli.choosing import Chosen, filter_from, require_pack
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.options import takes
 from reflect.cli.output import print_json
@@ -20,7 +20,9 @@ from reflect.practice.query import sought, understood
 from reflect.practice.records import entry_record
 
 SHOWN = 20
-"""Entries, when no number is given."""
+"""Entries on a page, when no number is given; as JSON there are always all."""
+
+EVERYTHING = 2**31
 
 app = typer.Typer(**PLAIN)
 
@@ -56,11 +58,16 @@ def search(
     session = Session.of(ctx)
     asked = understood(" ".join(query))
     words = tuple(sought(asked))
-    shown = SHOWN if chosen.newest is None else chosen.newest
+    wanted = filter_from(session, chosen)
+    shown = SHOWN if wanted.newest is None else wanted.newest
+    if chosen.json and wanted.newest is None:
+        shown = EVERYTHING
     with session.reading() as db:
-        numbers = search_in(db, asked, filter_from(session, chosen)._replace(newest=shown + 1))
+        numbers = search_in(db, asked, wanted._replace(newest=shown + 1))
         known = entries.by_numbers(db, numbers[:shown])
     found = [known[number] for number in numbers[:shown]]
+    if not numbers:
+        require_pack(session, chosen)
     if chosen.json:
         print_json([entry_record(one) | {"snippet": excerpts(one, words)[0].text} for one in found])
     elif found:

@@ -72,7 +72,8 @@ def supervision(
         from reflect.pages.supervision import supervision_page
 
         pack = session.shelf().pack("supervision")
-        show_page(session, supervision_page(found, pack, session.language, session.now()), wanted)
+        now = session.now()
+        show_page(session, lambda: supervision_page(found, pack, session.language, now), wanted)
         if asks:
             from reflect.cli.supervising import ask
 
