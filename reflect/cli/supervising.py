@@ -1,9 +1,10 @@
-"""Which supervision session is meant, what there is for it, and what is asked about it."""
+"""What there is for a supervision session, and what is asked about it."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from reflect.cli.meaning import Meant
 from reflect.cli.output import tell_kept
 from reflect.cli.returning import returning
 from reflect.cli.session import Session
@@ -11,18 +12,21 @@ from reflect.cli.summaries import folded
 from reflect.journal import changes, drafts, entries, sessions
 from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
+from reflect.locale import _
 from reflect.practice.answers import finished, from_script
 from reflect.practice.drafts import Draft
 from reflect.practice.editing import edited, pack_of
 from reflect.practice.entries import Entry
 from reflect.practice.errors import WrongUse
 from reflect.practice.loops import tagged
+from reflect.practice.packs import Pack
 from reflect.practice.periods import between, midnight
 from reflect.practice.supervision import (
     PACK,
     WEEKS,
     Supervision,
     after_session,
+    been,
     before_session,
     supervision,
     unanswered,
@@ -33,37 +37,16 @@ FIRST = timedelta(weeks=8)
 """How far back the page goes when no session before it is known."""
 
 
-class Meant(NamedTuple):
-    """The session at ``on``, and the entry of it when there is one."""
+class Span(NamedTuple):
+    """What the page looks back on: from ``since`` until ``until``, after session ``previous``."""
 
-    on: datetime
-    kept: Entry | None
-
-
-def session_meant(session: Session, db: Connection, on: str | None) -> Meant:
-    """The session on the day that was given, else the one that comes, else the last.
-
-    Raises `WrongUse` when none is given and none is kept, or all that were
-    kept are told to the end.
-    """
-    now = session.now()
-    if on is not None:
-        moment = session.moment(on, "future").at
-        today = midnight(moment.date(), session.zone())
-        kept = sessions.session_between(db, today, midnight(moment.date() + DAY, session.zone()))
-        return Meant(moment if kept is None else kept.when, kept)
-    coming = sessions.next_session(db, midnight(now.date(), session.zone()))
-    last = coming or sessions.session_before(db, now)
-    pack = session.shelf().pack(PACK)
-    if last and (coming or unanswered(after_session(pack), last).questions):
-        return Meant(last.when, last)
-    raise WrongUse(
-        "On which day is the supervision?", "Give it with --on, for example --on friday."
-    )
+    previous: Entry | None
+    since: datetime
+    until: datetime
 
 
-def page_of(session: Session, db: Connection, meant: Meant, since: str | None) -> Supervision:
-    """Everything since the session before it, or from the day ``since`` on."""
+def span_of(session: Session, db: Connection, meant: Meant, since: str | None) -> Span:
+    """From the session before it, or from the day ``since`` on. Raises `WrongUse`."""
     zone = session.zone()
     day = meant.on.astimezone(zone).date()
     until = meant.on if meant.on > midnight(day, zone) else midnight(day + DAY, zone)
@@ -78,16 +61,23 @@ def page_of(session: Session, db: Connection, meant: Meant, since: str | None) -
         raise WrongUse(
             "--since comes after the session.", "Give a day before it, or leave --since out."
         )
-    period = between(start.astimezone(zone).date(), day, zone)
-    read = [one for one in entries.select(db, Filter(since=start, until=until)) if one.pack != PACK]
+    return Span(previous if since is None else None, start, until)
+
+
+def page_of(session: Session, db: Connection, meant: Meant, span: Span) -> Supervision:
+    """Everything in ``span``, for the session that is meant."""
+    zone = session.zone()
+    period = between(span.since.astimezone(zone).date(), meant.on.astimezone(zone).date(), zone)
+    inside = Filter(since=span.since, until=span.until)
+    read = [one for one in entries.select(db, inside) if one.pack != PACK]
     return supervision(
         on=meant.on,
-        previous=previous if since is None else None,
+        previous=span.previous,
         prepared=meant.kept,
         summary=folded(db, period, read),
         open_=entries.open_intentions(db),
         patterns=returning(db, period, WEEKS),
-        since=start,
+        since=span.since,
     )
 
 
@@ -112,16 +102,13 @@ def ask(session: Session, db: Connection, meant: Meant) -> None:
     from reflect.cli.resuming import chosen_draft
 
     pack = session.shelf().pack(PACK)
-    asked = unanswered(before_session(pack), meant.kept)
-    today = session.now().date()
-    day = meant.on.astimezone(session.zone()).date()
-    if day < today or (day == today and not asked.questions):
-        asked = unanswered(after_session(pack), meant.kept)
+    asked = _asked(session, pack, meant)
     if not asked.questions:
         return
     entry = meant.kept or _new(meant)
-    unfinished = [one for one in drafts.drafts(db) if _same(one.entry, entry)]
-    draft = chosen_draft(session, db, unfinished, new=False) or Draft(entry._replace(answers=()))
+    begun = chosen_draft(session, db, _unfinished(session, db, entry), new=False)
+    draft = _of(entry, begun) if begun else Draft(entry._replace(answers=()))
+    asked = _with_typing(pack, asked, draft)
     if meant.kept is None:
         kept = converse(session, db, asked, draft, None)
     else:
@@ -130,9 +117,54 @@ def ask(session: Session, db: Connection, meant: Meant) -> None:
     tell_kept(session, kept, as_json=False)
 
 
-def _same(draft: Entry, entry: Entry) -> bool:
-    """Whether ``draft`` is of this session."""
-    return draft.pack == PACK and draft.id == entry.id and draft.when == entry.when
+def _asked(session: Session, pack: Pack, meant: Meant) -> Pack:
+    """The questions to put now; the writer chooses on a day of which the time is not known."""
+    before = unanswered(before_session(pack), meant.kept)
+    after = unanswered(after_session(pack), meant.kept)
+    now = session.now()
+    local = meant.on.astimezone(now.tzinfo)
+    if been(local, now):
+        return after
+    if local.date() != now.date() or not after.questions:
+        return before
+    if not before.questions:
+        return after
+    if local > midnight(local.date(), session.zone()):
+        return before
+    from reflect.terminal.asking import choose
+
+    choices = [(_("prepare it"), before), (_("tell what it brought"), after)]
+    picked: Pack = choose(_("The session is today. What now?"), choices, colour=session.colour)
+    return picked
+
+
+def _unfinished(session: Session, db: Connection, entry: Entry) -> list[Draft]:
+    """The drafts of this session, begun before there was an entry of it or since."""
+    from reflect.cli.editing import is_form
+
+    zone = session.zone()
+    return [
+        one
+        for one in drafts.drafts(db)
+        if one.entry.pack == PACK
+        and one.entry.id in (0, entry.id)
+        and one.entry.when.astimezone(zone).date() == entry.when.astimezone(zone).date()
+        and not is_form(one)  # `edit` goes on with that
+    ]
+
+
+def _of(entry: Entry, draft: Draft) -> Draft:
+    """``draft`` as one of ``entry``; what was skipped in it leaves an answer given since."""
+    answers = tuple(
+        one for one in draft.entry.answers if one.text.strip() or entry.answer(one.key) is None
+    )
+    return draft._replace(entry=entry._replace(answers=answers))
+
+
+def _with_typing(pack: Pack, asked: Pack, draft: Draft) -> Pack:
+    """``asked``, and the question that was being answered when it stopped."""
+    keys = {one.key for one in asked.questions} | {draft.typing[0] if draft.typing else ""}
+    return asked._replace(questions=tuple(one for one in pack.questions if one.key in keys))
 
 
 def _new(meant: Meant) -> Entry:

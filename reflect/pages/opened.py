@@ -11,6 +11,7 @@ from reflect.pages.names import kind_name
 from reflect.pages.rows import called, entry_row, intention_item
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Entry, Intention
+from reflect.practice.supervision import PACK, been
 
 COMMANDS = ("before", "after", "now", "supervision")
 """Packs that have a command of their own."""
@@ -66,8 +67,9 @@ def _session(session: Entry | None, now: datetime) -> Iterator[Block]:
     if session:
         yield Heading(_("Supervision"))
         yield Rows((entry_row(session, now),))
-        been = session.when.astimezone(now.tzinfo).date() < now.date()
-        does = _("what did it bring?") if been else _("the page to prepare it with")
+        does = (
+            _("what did it bring?") if been(session.when, now) else _("the page to prepare it with")
+        )
         yield Command("reflect supervision", does)
 
 
@@ -84,6 +86,8 @@ def command_for(entry: Entry) -> str:
     if entry.id:
         return f"reflect edit {entry.id}"
     pack = entry.pack
+    if pack == PACK:  # there may be several to come
+        return f"reflect supervision --on {entry.when:%Y-%m-%d}"
     return f"reflect {pack}" if pack in COMMANDS else f"reflect write {pack}"
 
 

@@ -126,3 +126,15 @@ def unanswered(pack: Pack, entry: Entry | None) -> Pack:
         return pack
     left = tuple(one for one in pack.questions if entry.answer(one.key) is None)
     return pack._replace(questions=left)
+
+
+def told(pack: Pack, entry: Entry) -> bool:
+    """Whether ``entry`` says anything of what the session brought."""
+    return any(entry.answer(question.key) for question in after_session(pack).questions)
+
+
+def been(when: datetime, now: datetime) -> bool:
+    """Whether the session at ``when`` is over at ``now``; one at 00:00 has no time but a day."""
+    local = when.astimezone(now.tzinfo)
+    timed = bool(local.hour or local.minute)
+    return local.date() < now.date() or (timed and local <= now)

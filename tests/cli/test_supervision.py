@@ -129,3 +129,40 @@ def test_a_question_that_is_not_there(run, key: Any) -> None:
     result = run("supervision", "--on", "friday", "--answer", f"{key}=x")
     assert result.exit_code == 2
     assert "success, dilemma, raise, question" in result.stderr
+
+
+def test_nothing_is_kept_when_the_days_are_wrong(run, read, journal) -> None:
+    wrong = (("--since", "onzin"), ("--since", day(9)))
+    for since in wrong:
+        assert run("supervision", "--on", day(3), *since, "--answer", "question=Q").exit_code == 2
+    assert read("list") == []
+
+
+@pytest.mark.parametrize(("time", "told"), [(" 15:00", "at 15:00"), ("", "without a time")])
+def test_a_day_has_one_session_and_its_time_is_moved_with_edit(run, read, time, told) -> None:
+    """Another time is not taken for the same session, nor silently left out."""
+    run("supervision", "--on", day(3) + time, "--answer", "question=Q1")
+    result = run("supervision", "--on", f"{day(3)} 09:00", "--answer", "question=Q2")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines() == [
+        f"There is a session on that day already, {told}.",
+        f"Leave the time out, or move it: reflect edit 1 --when '{day(3)} 09:00'.",
+    ]
+    [kept] = read("list")
+    assert [one["text"] for one in kept["answers"]] == ["Q1"]
+    assert run("edit", 1, "--when", f"{day(3)} 09:00").exit_code == 0
+    again = read("supervision", "--on", f"{day(3)} 09:00", "--answer", "question=Q2")["entry"]
+    assert again["id"] == 1
+    assert read("supervision", "--on", day(3))["entry"]["id"] == 1
+
+
+def test_what_was_told_today_makes_room_for_the_next(run, read) -> None:
+    run("supervision", "--on", day(0), "--answer", "question=Vandaag?")
+    run("supervision", "--on", day(7), "--answer", "question=Straks?")
+    assert read("supervision")["entry"]["id"] == 1
+    assert "Vandaag?" in run("open").stdout
+    run("supervision", "--on", day(0), "--answer", "brought=Rust.", "--answer", "practice=Tel.",
+        "--answer", "reframe=Wachten mag.")  # fmt: skip
+    assert read("supervision")["entry"]["id"] == 2
+    assert "Straks?" in run("open").stdout
+    assert "Vandaag?" not in run("open").stdout

@@ -6,6 +6,7 @@ import typer
 
 from reflect.cli.choosing import Chosen, filter_from, require_pack
 from reflect.cli.command import PLAIN, Command
+from reflect.cli.meaning import coming_session
 from reflect.cli.options import takes
 from reflect.cli.output import print_json
 from reflect.cli.session import Session
@@ -18,7 +19,7 @@ from reflect.pages.opened import Opened, open_page
 from reflect.practice.entries import Entry
 from reflect.practice.periods import midnight
 from reflect.practice.records import entry_record, intention_record
-from reflect.practice.supervision import PACK, after_session
+from reflect.practice.supervision import PACK, told
 
 MOST = 30
 """Of each sort on a page, when no number is given; as JSON there are always all."""
@@ -84,11 +85,7 @@ def look(session: Session, most: int | None = None, chosen: Filter | None = None
 def _session(session: Session, db: Connection) -> Entry | None:
     """The supervision session that comes; else one of late that is not told of yet."""
     today = midnight(session.now().date(), session.zone())
-    if coming := sessions.next_session(db, today):
+    if coming := coming_session(session, db):
         return coming
     last = sessions.session_between(db, today - LATELY, today)
-    if not last:
-        return None
-    pack = session.shelf().pack(PACK)
-    told = any(last.answer(question.key) for question in after_session(pack).questions)
-    return None if told else last
+    return last if last and not told(session.shelf().pack(PACK), last) else None

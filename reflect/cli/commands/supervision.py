@@ -6,11 +6,12 @@ import typer
 
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.given import texts_from
+from reflect.cli.meaning import session_meant
 from reflect.cli.options import Given, takes
 from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.cli.summaries import Form, show_page, wanted_form
-from reflect.cli.supervising import keep, page_of, session_meant
+from reflect.cli.supervising import keep, page_of, span_of
 from reflect.locale import N_
 
 app = typer.Typer(**PLAIN)
@@ -61,9 +62,10 @@ def supervision(
     asks = session.interactive and not texts and not wanted
     with session.writing() if texts or asks else session.reading() as db:
         meant = session_meant(session, db, on)
+        span = span_of(session, db, meant, since)  # which refuses what is wrong with it
         if texts:
             meant = keep(session, db, meant, texts)
-        found = page_of(session, db, meant, since)
+        found = page_of(session, db, meant, span)
         if wanted == "json":
             from reflect.practice.supervision_record import supervision_record
 
