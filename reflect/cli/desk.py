@@ -133,26 +133,32 @@ class Desk:
 
     def safely(self, write: Callable[[], Result]) -> Result:
         """Write; when the disk does not take it, say so and try again when asked to."""
-        while True:
-            try:
-                return write()
-            except (JournalUnwritable, JournalBusy) as error:
-                if not self._try_again(error):
-                    raise
+        return safely(self._session, write)
 
-    def _try_again(self, error: ReflectError) -> bool:
-        from reflect.pages.blocks import Line
-        from reflect.terminal.asking import choose
-        from reflect.terminal.conversation import say
 
-        what, hint = in_words(error)
-        say((Line(what), Line(hint)), colour=self._session.colour, apart=True)
-        again = [(_("try again"), True), (_("stop, without the last answer"), False)]
-        question = _("Your answer is still here. Try again?")
+def safely(session: Session, write: Callable[[], Result]) -> Result:
+    """Write; when the disk does not take it, say so and try again when asked to."""
+    while True:
         try:
-            return bool(choose(question, again, colour=self._session.colour))
-        except (KeyboardInterrupt, EOFError):
-            return False
+            return write()
+        except (JournalUnwritable, JournalBusy) as error:
+            if not _try_again(session, error):
+                raise
+
+
+def _try_again(session: Session, error: ReflectError) -> bool:
+    from reflect.pages.blocks import Line
+    from reflect.terminal.asking import choose
+    from reflect.terminal.conversation import say
+
+    what, hint = in_words(error)
+    say((Line(what), Line(hint)), colour=session.colour, apart=True)
+    again = [(_("try again"), True), (_("stop, without the last answer"), False)]
+    question = _("Your answer is still here. Try again?")
+    try:
+        return bool(choose(question, again, colour=session.colour))
+    except (KeyboardInterrupt, EOFError):
+        return False
 
 
 def _unbroken(text: str) -> str:

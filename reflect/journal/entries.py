@@ -158,12 +158,17 @@ def of_intention(db: Connection, number: int) -> Entry:
     if abs(number) <= LARGEST:
         row = db.execute("SELECT entry FROM intention WHERE id = ?", [number]).fetchone()
     if not row:
-        raise NotFound(
-            "There is no intention {number}.",
-            "See the numbers with reflect next --all.",
-            number=number,
-        )
+        raise no_intention(number)
     return get(db, row["entry"])
+
+
+def no_intention(number: int) -> NotFound:
+    """What tells that intention ``number`` is not there."""
+    return NotFound(
+        "There is no intention {number}.",
+        "See the numbers with reflect next --all.",
+        number=number,
+    )
 
 
 def _entries(db: Connection, rows: Sequence[Row]) -> list[Entry]:

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from reflect.journal import changes
+
 TODAY = date.today()
 
 
@@ -124,3 +126,17 @@ def test_open_says_when_there_is_more(run, read) -> None:
     assert f"n{MOST}" not in result.stdout
     assert result.stderr == f"Only the first {MOST} are shown; -n {MOST * 10} shows more.\n"
     assert len(read("open")["next"]) == MOST + 1
+
+
+def test_an_intention_that_went_meanwhile(run, intentions, journal, monkeypatch) -> None:
+    """Another process can take it away between looking it up and changing it."""
+    change = changes.change
+
+    def later(db, number, now, *rest):
+        change(db, number, now, "edit", lambda one: one._replace(next=()))
+        return change(db, number, now, *rest)
+
+    monkeypatch.setattr(changes, "change", later)
+    result = run("next", "done", 1, "gebeld")
+    assert result.exit_code == 3
+    assert result.stderr.splitlines()[0] == "There is no intention 1."

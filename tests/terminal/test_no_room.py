@@ -120,3 +120,20 @@ def test_an_edit_without_room(
     person.type(ENTER)
     person.ends()
     assert read("show", 1)["answers"][0]["text"] == "een en twee"
+
+
+def test_what_came_of_an_intention(
+    sit: Sit, run: Callable[..., Any], read: Callable[..., Any]
+) -> None:
+    """There is no draft of it: it stays until there is room."""
+    run("now", "een", "--next", "bellen")
+    person = sit("next", "done", "1")
+    person.asked("What came of it?")
+    leave_room(person, 1)
+    person.type("zij belde", ENTER)
+    person.offered("Try again?")
+    assert read("next")[0]["state"] == "open"
+    leave_room(person, ROOM)
+    person.type(ENTER)
+    person.ends()
+    assert read("next", "--all")[0]["outcome"] == "zij belde"

@@ -127,7 +127,8 @@ def _close(
     session: Session, number: int, state: State, outcome: list[str] | None, as_json: bool
 ) -> None:
     said = _said(outcome) if outcome else None
-    if said is None and session.interactive:
+    asked = said is None and session.interactive
+    if asked:
         said = _asked(session, number)
     day = session.now().date()
 
@@ -136,7 +137,7 @@ def _close(
         on = one.closed if one.state == state else day
         return one._replace(state=state, closed=on, outcome=stays)
 
-    _change(session, number, as_json, closed)
+    _change(session, number, as_json, closed, asked=asked)
 
 
 def _asked(session: Session, number: int) -> str | None:
@@ -147,7 +148,7 @@ def _asked(session: Session, number: int) -> str | None:
     from reflect.practice.packs import Wording
     from reflect.terminal.asking import ask
 
-    [one] = [one for one in entry.next if one.id == number]
+    one = _intention(entry, number)
     question = Wording(_("What came of it?"), _("One line; leave it empty if there is none."))
     asking = Asking(1, 1, "outcome", question, one_line=True, text=one.outcome or "")
     session.remark((Item(" ", one.text),))
@@ -155,18 +156,41 @@ def _asked(session: Session, number: int) -> str | None:
 
 
 def _change(
-    session: Session, number: int, as_json: bool, alter: Callable[[Intention], Intention]
+    session: Session,
+    number: int,
+    as_json: bool,
+    alter: Callable[[Intention], Intention],
+    *,
+    asked: bool = False,
 ) -> None:
+    """Keep what ``alter`` makes of it; what was ``asked`` is not lost when the disk is full."""
+
     def altered(entry: Entry) -> Entry:
+        _intention(entry, number)  # which it may have lost in the meantime
         return entry._replace(
             next=tuple(alter(one) if one.id == number else one for one in entry.next)
         )
 
-    with session.writing() as db:
-        entry = entries.of_intention(db, number)
-        kept = changes.change(db, entry.id, session.clock(), "next", altered)
-    [one] = [one for one in kept.next if one.id == number]
-    _tell(session, one, kept.id, as_json)
+    def write() -> Entry:
+        with session.writing() as db:
+            entry = entries.of_intention(db, number)
+            return changes.change(db, entry.id, session.clock(), "next", altered)
+
+    if asked:
+        from reflect.cli.desk import safely
+
+        kept = safely(session, write)
+    else:
+        kept = write()
+    _tell(session, _intention(kept, number), kept.id, as_json)
+
+
+def _intention(entry: Entry, number: int) -> Intention:
+    """Intention ``number`` of ``entry``. Raises `NotFound`."""
+    for one in entry.next:
+        if one.id == number:
+            return one
+    raise entries.no_intention(number)
 
 
 def _tell(session: Session, one: Intention, entry: int, as_json: bool) -> None:
