@@ -16,26 +16,13 @@ from reflect.practice.drafts import Draft
 from reflect.practice.editing import edited
 from reflect.practice.entries import Entry
 from reflect.practice.errors import ReflectError
-from reflect.practice.form import FORM, Words, form_of, form_text, read_form
+from reflect.practice.form import FORM, Words, form_fingerprint, form_of, form_text, read_form
 from reflect.practice.packs import Pack
 
 
 def is_form(draft: Draft) -> bool:
     """Whether ``draft`` was begun in an editor."""
     return bool(draft.typing and draft.typing[0] == FORM)
-
-
-def rescue(session: Session, db: Connection, entry: Entry) -> None:
-    """Keep as a draft what an editor was left with when reflect itself was killed."""
-    from reflect.terminal.private import leftovers
-
-    known = {one.typing for one in drafts.drafts(db) if one.entry.id == entry.id}
-    for left in leftovers(os.environ):
-        if left.subject == entry.uid:
-            if left.text.strip() and (FORM, left.text) not in known:
-                draft = Draft(entry, typing=(FORM, left.text))
-                drafts.keep(db, draft, session.clock())
-            left.erase()
 
 
 def edit_as_text(
@@ -59,7 +46,7 @@ def edit_as_text(
         text = sheet.text
         while True:
             try:
-                text = edit_text(text, editor, os.environ, sheet.keep, entry.uid)
+                text = edit_text(text, editor, os.environ, sheet.keep, entry.uid, base=sheet.base)
                 return sheet.store(text)
             except ReflectError as error:
                 text = sheet.text
@@ -99,6 +86,11 @@ class _Sheet:
         if self.draft.typing and is_form(self.draft):
             return self.draft.typing[1]
         return form_text(self._form, self._words)
+
+    @property
+    def base(self) -> str:
+        """Which version the form was made from."""
+        return form_fingerprint(self.draft.entry)
 
     def keep(self, text: str) -> None:
         """Keep ``text``; when this returns it is safe on disk."""

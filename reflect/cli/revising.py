@@ -25,9 +25,8 @@ def revised(
 
     A draft that was begun is gone on with in the way it was begun.
     """
-    from reflect.cli.editing import edit_as_text, is_form, rescue
+    from reflect.cli.editing import edit_as_text, is_form
 
-    rescue(session, db, entry)
     unfinished = [one for one in drafts.drafts(db) if one.entry.id == entry.id]
     draft = chosen_draft(session, db, unfinished, new=False)
     if is_form(draft) if draft else in_editor:

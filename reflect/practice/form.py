@@ -6,8 +6,10 @@ people see their text as they wrote it. The words of the language in force are
 passed in.
 """
 
+import json
 import re
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import NamedTuple
 
 from reflect.practice.answers import Answers
@@ -73,6 +75,14 @@ def form_of(entry: Entry, when: str, pack: Pack | None, language: str) -> Form:
     keys = {answer.key for answer in asked}
     rest = [answer for answer in entry.answers if answer.key not in keys]
     return Form(entry.title, when, entry.people, entry.tags, (*asked, *rest))
+
+
+def form_fingerprint(entry: Entry) -> str:
+    """What differs as soon as the form of ``entry`` does, in whatever language; no text of it."""
+    answers = [(answer.key, answer.question, answer.text) for answer in entry.answers]
+    when = entry.when.isoformat()
+    made_of = json.dumps([entry.title, when, entry.people, entry.tags, answers])
+    return sha256(made_of.encode()).hexdigest()
 
 
 def form_text(form: Form, words: Words) -> str:

@@ -36,6 +36,8 @@ def edit_text(
     environ: Mapping[str, str],
     kept: Callable[[str], None],
     subject: str = "",
+    *,
+    base: str = "",
 ) -> str:
     """``text`` as it was saved in ``editor``; empty when the file was emptied or removed.
 
@@ -43,13 +45,14 @@ def edit_text(
     afterwards; it returns when that is safe. Bytes that are not UTF-8 are lone
     surrogates, there and in ``text``. A `ReflectError` of ``kept`` is ignored
     while there is a next time. What it could not keep at the end stays in the
-    private folder (`reflect.terminal.private.leftovers`, with ``subject``).
+    private folder (`reflect.terminal.private.leftovers`, with ``subject``
+    and ``base``).
 
     Raises `ReflectError` when the editor does not start or does not end well,
     and for what is not UTF-8.
     """
     data = _encoded(text)
-    private = make_private(data, environ, subject)
+    private = make_private(data, environ, subject, base=base)
     watch = _Watch(private, data, kept)
     try:
         try:

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,11 +59,17 @@ class Private(NamedTuple):
 
 
 class Leftover(NamedTuple):
-    """What a program that was killed left: the text, and what it was about."""
+    """What a program that was killed left: the text, and what it was about.
+
+    ``base`` is as it was given; ``untouched`` tells that the text is what was
+    put there in the first place.
+    """
 
     folder: Path
     subject: str
     text: str
+    base: str = ""
+    untouched: bool = False
 
     def erase(self) -> None:
         """Overwrite and remove everything."""
@@ -71,13 +78,20 @@ class Leftover(NamedTuple):
 
 
 def make_private(
-    data: bytes, environ: Mapping[str, str], subject: str = "", platform: str = sys.platform
+    data: bytes,
+    environ: Mapping[str, str],
+    subject: str = "",
+    platform: str = sys.platform,
+    *,
+    base: str = "",
 ) -> Private:
     """``data`` in a new file in a new private folder.
 
-    ``subject`` says what it is about, for who finds it after a crash; it holds
-    no text of an entry. Raises `ReflectError` when there is no room for it.
+    ``subject`` and ``base``, each a line, say what it is about and what it was
+    made from, for who finds it after a crash; neither holds text of an entry.
+    Raises `ReflectError` when there is no room for it.
     """
+    about = "\n".join((subject, base, sha256(data).hexdigest()))
     trouble: OSError | None = None
     for place in places(environ, platform):
         try:
@@ -86,7 +100,7 @@ def make_private(
             trouble = trouble or error
             continue
         try:
-            private = Private(folder, _create(folder / LOCK, subject.encode()))
+            private = Private(folder, _create(folder / LOCK, about.encode()))
         except OSError as error:
             trouble = trouble or error
             _remove_lock(folder)
@@ -112,7 +126,7 @@ def leftovers(environ: Mapping[str, str], platform: str = sys.platform) -> list[
     Bytes of the text that are not UTF-8 are lone surrogates in it.
     """
     found = []
-    for place in places(environ, platform):
+    for place in dict.fromkeys(places(environ, platform)):  # two of them may be one
         for folder in sorted(place.glob(f"{PREFIX}*")):
             with suppress(OSError):
                 if _ours(folder.lstat()) and (left := _left(folder)):
@@ -145,8 +159,11 @@ def _left(folder: Path) -> Leftover | None:
     try:
         if not _lock(lock, wait=False) or os.listdir(folder) == [LOCK]:
             return None
-        subject = os.read(lock, BLOCK).decode("utf-8", "replace")
-        return Leftover(folder, subject, _newest(folder).decode("utf-8", "surrogateescape"))
+        about = os.read(lock, BLOCK).decode("utf-8", "replace")
+        subject, base, first, *_rest = [*about.split("\n"), "", ""]
+        data = _newest(folder)
+        text = data.decode("utf-8", "surrogateescape")
+        return Leftover(folder, subject, text, base, sha256(data).hexdigest() == first)
     finally:
         os.close(lock)
 

@@ -8,6 +8,7 @@ from reflect.cli.command import PLAIN, Command
 from reflect.cli.given import intentions_from, texts_from
 from reflect.cli.options import EntryNumber, Given, takes
 from reflect.cli.output import entry_number, tell_kept
+from reflect.cli.rescuing import rescue
 from reflect.cli.session import Session
 from reflect.journal import changes, entries
 from reflect.locale import N_, _
@@ -39,6 +40,7 @@ def edit(
 ) -> None:
     session = Session.of(ctx)
     with session.writing() as db:
+        rescue(session, db)
         found = entries.get(db, entry_number(entry, entries.newest(db)))
         pack = pack_of(found, _pack(session, found))
         prepared = entries.by_numbers(db, [found.about] if found.about else []).get(

@@ -4,6 +4,7 @@ import typer
 
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.passphrases import new_passphrase, show_recovery_code
+from reflect.cli.rescuing import rescue
 from reflect.cli.session import Session
 from reflect.journal.files import real_place
 from reflect.journal.opening import is_encrypted
@@ -27,8 +28,8 @@ def encrypt(ctx: typer.Context) -> None:
             "This journal is encrypted already.",
             "reflect passphrase gives it another passphrase.",
         )
-    with session.writing():  # made when there is none yet, and brought up to date
-        pass
+    with session.writing() as db:  # made when there is none yet, and brought up to date
+        rescue(session, db)
     passphrase = new_passphrase(session)
     from reflect.journal import keys
     from reflect.journal.converting import convert

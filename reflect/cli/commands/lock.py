@@ -3,6 +3,7 @@
 import typer
 
 from reflect.cli.command import PLAIN, Command
+from reflect.cli.rescuing import rescue_before_locking
 from reflect.cli.session import Session
 from reflect.cli.unlocking import key_files
 from reflect.journal import kernel
@@ -26,6 +27,7 @@ def lock(ctx: typer.Context) -> None:
         raise WrongUse("This journal is not encrypted.", "reflect encrypt does that.")
     from reflect.journal.keys import write_key_file
 
+    rescue_before_locking(session)
     for file, pending in key_files(path):
         gone = kernel.forget(file.journal)
         if file.in_keyring:

@@ -9,6 +9,7 @@ from reflect.cli.command import PLAIN, Command
 from reflect.cli.meaning import coming_session
 from reflect.cli.options import takes
 from reflect.cli.output import print_json
+from reflect.cli.rescuing import rescue_if_possible
 from reflect.cli.session import Session
 from reflect.journal import drafts, entries, sessions
 from reflect.journal.driver import Connection
@@ -71,6 +72,7 @@ def look(session: Session, most: int | None = None, chosen: Filter | None = None
     now = session.clock()
     chosen = chosen or Filter()
     with session.reading() as db:
+        rescue_if_possible(session, db)
         unfinished = [one for one in drafts.waiting(db) if chosen.lets_through(one.entry)]
         return Opened(
             drafts=tuple(unfinished[:most]),
