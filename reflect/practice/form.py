@@ -9,7 +9,6 @@ passed in.
 import json
 import re
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import NamedTuple
 
 from reflect.practice.answers import Answers
@@ -79,6 +78,8 @@ def form_of(entry: Entry, when: str, pack: Pack | None, language: str) -> Form:
 
 def form_fingerprint(entry: Entry) -> str:
     """What differs as soon as the form of ``entry`` does, in whatever language; no text of it."""
+    from hashlib import sha256
+
     answers = [(answer.key, answer.question, answer.text) for answer in entry.answers]
     when = entry.when.isoformat()
     made_of = json.dumps([entry.title, when, entry.people, entry.tags, answers])

@@ -12,7 +12,6 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -91,7 +90,7 @@ def make_private(
     made from, for who finds it after a crash; neither holds text of an entry.
     Raises `ReflectError` when there is no room for it.
     """
-    about = "\n".join((subject, base, sha256(data).hexdigest()))
+    about = "\n".join((subject, base, _digest(data)))
     trouble: OSError | None = None
     for place in places(environ, platform):
         try:
@@ -127,7 +126,10 @@ def leftovers(environ: Mapping[str, str], platform: str = sys.platform) -> list[
     """
     found = []
     for place in dict.fromkeys(places(environ, platform)):  # two of them may be one
-        for folder in sorted(place.glob(f"{PREFIX}*")):
+        names: list[str] = []
+        with suppress(OSError):
+            names = sorted(name for name in os.listdir(place) if name.startswith(PREFIX))
+        for folder in (place / name for name in names):
             with suppress(OSError):
                 if _ours(folder.lstat()) and (left := _left(folder)):
                     found.append(left)
@@ -163,9 +165,15 @@ def _left(folder: Path) -> Leftover | None:
         subject, base, first, *_rest = [*about.split("\n"), "", ""]
         data = _newest(folder)
         text = data.decode("utf-8", "surrogateescape")
-        return Leftover(folder, subject, text, base, sha256(data).hexdigest() == first)
+        return Leftover(folder, subject, text, base, _digest(data) == first)
     finally:
         os.close(lock)
+
+
+def _digest(data: bytes) -> str:
+    from hashlib import sha256  # which takes ten times as long to load as to look for what is left
+
+    return sha256(data).hexdigest()
 
 
 def _create(path: Path, data: bytes) -> int:
