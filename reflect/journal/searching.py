@@ -1,5 +1,6 @@
 """Finding entries by their words, through the index that `reflect.journal.index` keeps."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
@@ -20,6 +21,9 @@ MANY = 200
 
 READ = 50
 """Entries to read first; each next time as many as were read."""
+
+PIECE = re.compile(r"[^\s!-/:-@\[-`{-~]+")
+"""What stands between blanks and the signs of ASCII."""
 
 Bounds: TypeAlias = tuple[int, int]
 """Numbers of rows in ``whole``: the first, and that after the last."""
@@ -121,14 +125,17 @@ def _text(db: Connection, rows: Sequence[int]) -> str:
 def _standing(forms: Forms, text: str) -> Forms:
     """Those of ``forms`` that stand in ``text``, and perhaps some that do not.
 
-    Forms that are not ASCII are all kept: FTS5 and Python do not quite agree on what
-    is a letter in rare scripts.
+    FTS5 and Python do not quite agree on what a letter is, and what it comes down to
+    in small letters: forms that are not ASCII are all kept, and others also when they
+    are a part of what is not ASCII.
     """
-    pieces = {bare(piece) for piece in set(text.split())}
+    pieces = set(PIECE.findall(text))
+    plain = {piece.lower() for piece in pieces if piece.isascii() and piece.isalnum()}
+    strange = {bare(piece) for piece in pieces if not (piece.isascii() and piece.isalnum())}
     parts = [bare(word.text) for word in forms]
-    there = " ".join(piece for part in parts for piece in pieces if part in piece)
+    other = " ".join(piece for part in parts for piece in strange if part in piece)
     return {
-        word: [form for form in some if form in there or not form.isascii()]
+        word: [one for one in some if one in plain or one in other or not one.isascii()]
         for word, some in forms.items()
     }
 

@@ -281,7 +281,7 @@ def random_journal(seed: int) -> Connection:
 
 
 PARTS = st.sampled_from(
-    ["ezoe", "zoek", "prek", "oede", "beinvl", "ömü", "rasse", "zmi", "12", "май", "外套", "moed*"]
+    ["ezoe", "zoek", "prek", "oede", "beinvl", "ömü", "raß", "zmi", "12", "май", "外套", "moed*"]
 )
 SOUGHT = st.lists(
     PARTS
@@ -289,7 +289,7 @@ SOUGHT = st.lists(
     | st.sampled_from(["what:ezoe", "how:prek", "tag:bez", "huisbezoek", '"moeder"', "-bezoek"])
     | st.sampled_from(["OR", "(", ")", "-("]),
     min_size=1,
-    max_size=5,
+    max_size=3,
 ).map(" ".join)
 SECONDS = st.integers(-5, 5).map(lambda seconds: NOON + timedelta(seconds=seconds))
 
@@ -308,7 +308,7 @@ SECONDS = st.integers(-5, 5).map(lambda seconds: NOON + timedelta(seconds=second
     many=st.integers(1, 6),
     read=st.integers(1, 10),
 )
-@settings(max_examples=int(os.environ.get("REFLECT_SOAK", "300")))
+@settings(max_examples=int(os.environ.get("REFLECT_SOAK", "500")))
 def test_reading_entries_finds_what_looking_up_every_form_finds(
     seed: int, typed: str, chosen: Filter, many: int, read: int
 ) -> None:
