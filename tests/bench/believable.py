@@ -1,7 +1,9 @@
 """Journals of believable Dutch, of any size, to measure with.
 
 Everyday words as often as in the demo journal, compounds with their plurals,
-rare names and slips: about 900 bytes an entry, over ten years.
+rare names and slips: about 900 bytes an entry, over ten years. Whatever the size,
+the last half-year is that of one who writes much, and of the preparations and the
+intentions some dozens are open.
 """
 
 import itertools
@@ -9,12 +11,23 @@ import random
 import re
 import tomllib
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import reflect.demo
 from reflect.journal import index, opening
 from reflect.journal.driver import connect
+
+OPEN = 36
+"""Preparations not looked back on, and intentions not done, about."""
+
+WEEK = 7 * 24 * 3600
+FIRST, LAST = 1_480_000_000, 1_795_000_000
+"""Between 24 November 2016 and 18 November 2026."""
+
+RECENT = 26 * 20
+"""Entries of the last half-year."""
 
 KEYS = ("what", "how", "effect", "framework", "reframe", "learned")
 
@@ -105,29 +118,29 @@ def tokens(chance: random.Random) -> Iterator[str]:
 
 
 def put(db: Any, number: int, entries: int, source: Iterator[str], chance: random.Random) -> None:
-    """One entry with its parts; ``entries`` is how many there will be, over ten years."""
-    at = 1_480_000_000 + number * (315_000_000 // entries) + chance.randrange(3000)
+    """One entry with its parts; ``entries`` is how many there will be."""
+    at = time_of(number, entries) + chance.randrange(3000)
     kind = ["before", "after", "after", "now", "case"][number % 5]
-    about = number - 1 if number % 5 == 1 and number > 1 else None  # few preparations stay open
-    title = " ".join(itertools.islice(source, 3))
+    looks_back = number % 5 == 1 and number > 1 and number % every(entries, 5) != 1
     stamp = "2026-11-18T14:00:00+01:00"
     db.execute(
         "INSERT INTO entry (id, uid, kind, pack, title, at, utc_offset, created, changed,"
-        " about, version) VALUES (?, ?, ?, ?, ?, ?, 3600, ?, ?, ?, ?)",
+        " loop, loop_by, about, version) VALUES (?, ?, ?, ?, ?, ?, 3600, ?, ?, ?, ?, ?, ?)",
         [
             number,
             f"{chance.getrandbits(128):032x}",
             kind,
             kind,
-            title,
+            said(source, 3),
             at,
             stamp,
             stamp,
-            about,
+            *chance.choice([("single", "answers"), ("double", "you"), (None, None)]),
+            number - 1 if looks_back else None,
             version := chance.getrandbits(63),
         ],
     )
-    texts = [" ".join(itertools.islice(source, chance.randint(22, 38))) + "." for _ in range(5)]
+    texts = [said(source, chance.randint(18, 34)).capitalize() + "." for _key in KEYS]
     if chance.random() < 0.38:
         texts[0] = "Een gesprek gehad. " + texts[0]
     if number % max(entries // 8, 1) == entries // 16:
@@ -136,18 +149,57 @@ def put(db: Any, number: int, entries: int, source: Iterator[str], chance: rando
         texts[2] += " De zandkorreltjes."
     if chance.random() < 0.02:
         texts[3] += " Met de wg besproken."
-    for place, text in enumerate(texts):
-        db.execute(
-            "INSERT INTO answer (entry, place, question, text) VALUES (?, ?, ?, ?)",
-            [number, place, place + 1, text],
-        )
+    for place, (key, text) in enumerate(zip(KEYS, texts, strict=True)):
+        reframes = key == "reframe"
+        if kind == "after" or not reframes:
+            db.execute(
+                "INSERT INTO answer (entry, place, question, text, was) VALUES (?, ?, ?, ?, ?)",
+                [number, place, place + 1, text, said(source, 8) if reframes else None],
+            )
     for table, label in (("tag", chance.choice(["regie", "school", "team"])), ("person", "moeder")):
         db.execute(
             f"INSERT INTO {table} (entry, place, label, folded) VALUES (?, 0, ?, ?)",
             [number, label, label],
         )
+    if number % 4 == 0:
+        done = number % every(entries, 4) != 0
+        put_intention(db, number, datetime.fromtimestamp(at, UTC).date(), done, said(source, 5))
     made = db.execute(
         "INSERT INTO change (uid, at, what) VALUES (?, ?, 'add')",
         [chance.getrandbits(63), at * 1_000_000],
     )
     db.execute("INSERT INTO step VALUES (?, ?, NULL, ?)", [made.lastrowid, number, version])
+
+
+def time_of(number: int, entries: int) -> int:
+    """When entry ``number`` is about: twenty a week in the end, the others before."""
+    recent = min(RECENT, entries // 2)
+    if number > entries - recent:
+        return LAST - (entries - number) * WEEK // 20
+    before = LAST - recent * WEEK // 20
+    return before - (entries - recent - number) * ((before - FIRST) // (entries - recent))
+
+
+def put_intention(db: Any, number: int, day: date, done: bool, text: str) -> None:
+    """One of entry ``number``, made on ``day``, and done within three weeks or still open."""
+    db.execute(
+        "INSERT INTO intention (uid, entry, text, due, state, closed) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            f"intention-{number}",
+            number,
+            text,
+            (day + timedelta(14)).isoformat(),
+            "done" if done else "open",
+            (day + timedelta(number % 20)).isoformat() if done else None,
+        ],
+    )
+
+
+def every(entries: int, step: int) -> int:
+    """A multiple of ``step`` that divides ``entries`` in some `OPEN` pieces."""
+    return max(entries // step // OPEN, 1) * step
+
+
+def said(source: Iterator[str], words: int) -> str:
+    """So many words."""
+    return " ".join(itertools.islice(source, words))

@@ -10,6 +10,7 @@ sorting), bm25 (reads every hit), stems (miss *keukentafelgesprek*), trigrams al
 (cannot tell whole words from parts).
 """
 
+import itertools
 import os
 import random
 import shutil
@@ -17,13 +18,14 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import believable
 
-from reflect.journal import index
+from reflect.journal import index, searching
 from reflect.journal.driver import connect
 from reflect.journal.filters import Filter
 from reflect.journal.searching import search
@@ -53,6 +55,16 @@ class Chosen:
 
     def find(self, db: Any, text: str) -> list[int]:
         return search(db, Word(text), Filter(newest=SHOWN))
+
+
+class Each(Chosen):
+    """The same, where all forms of a word are looked up, however many."""
+
+    name = "words + word list with trigrams, each form looked up"
+
+    def find(self, db: Any, text: str) -> list[int]:
+        with mock.patch.object(searching, "MANY", searching.ALL):
+            return super().find(db, text)
 
 
 class Read(Chosen):
@@ -184,7 +196,20 @@ def measure(candidate: Chosen, base: Path, entries: int) -> None:
             taken.append((time.perf_counter() - start) * 1000)
             db.close()
         print(f"    {name:12} {statistics.median(taken):6.1f} ms  {len(found):3} found")
+    if type(candidate) is Chosen:
+        measure_counts(path, source)
     path.unlink()
+
+
+def measure_counts(path: Path, source: Iterator[str]) -> None:
+    """Print how long it takes to know how common some words are."""
+    asked = sorted({small(word) for word in itertools.islice(source, 1000)})[:300]
+    taken = []
+    for _run in range(7):
+        db = connect(path)
+        taken.append(timed(lambda db=db: index.frequencies(db, asked)))
+        db.close()
+    print(f"    how common {len(asked)} words are: {statistics.median(taken):.1f} ms")
 
 
 def main() -> None:
@@ -194,7 +219,7 @@ def main() -> None:
         base = Path(folder) / "base.db"
         believable.journal(base, entries, indexed=False)
         print(f"{entries} entries, {os.path.getsize(base) / 1e6:.1f} MB without an index")
-        for candidate in (Chosen(), Read(), Trigrams(), Beginnings()):
+        for candidate in (Chosen(), Each(), Read(), Trigrams(), Beginnings()):
             measure(candidate, base, entries)
 
 

@@ -23,14 +23,19 @@ COMMANDS = (
     "search andkorre",
     "search esprek",
     "search ver",
+    "search ing",
     "search wg",
     "search xylofoon",
+    "search ver wg",
+    "search esprek zandkorrel",
     "search gesprek --tag regie",
     "search gesprek --to 2018-01-01",
+    "search esprek --tag regie",
     "list -n 20",
+    "list",
     "open",
-    "week",
-    "month",
+    "week 2026-W46",  # of twenty entries in both
+    "month 2026-10",
 )
 RUNS = 9
 
@@ -39,6 +44,7 @@ def main() -> None:
     """Measure, and print a table."""
     sizes = [int(one) for one in sys.argv[1:3]] or [1_000, 100_000]
     compileall.compile_dir(Path(reflect.__file__).parent, quiet=1)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
             believable.journal(Path(folder) / f"{size}.db", size)
