@@ -14,8 +14,9 @@ from hypothesis import settings
 from real_home import REAL_HOME, stamp
 from typer.testing import CliRunner, Result
 
-settings.register_profile("quick", max_examples=60, deadline=None)
-settings.load_profile("quick")
+settings.register_profile("quick", max_examples=25, deadline=None)
+settings.register_profile("long", max_examples=300, deadline=None)
+settings.load_profile("long" if os.environ.get("REFLECT_SOAK") else "quick")
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import Result
 
 from reflect.cli.main import NAMES
-from reflect.journal import kernel
+from reflect.journal import kernel, keys
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -44,6 +44,7 @@ def test_the_examples_in_the_help_can_be_typed_as_printed(
 
     from reflect.cli.main import app
 
+    monkeypatch.setattr(keys, "MEMORY", 64)
     secret = tmp_path / "secret"
     secret.write_text("paard correct")
     monkeypatch.setenv("REFLECT_PASSPHRASE_FILE", str(secret))

@@ -147,8 +147,8 @@ def test_links_do_not_go_round(run, read) -> None:
     result = run("link", 2, 2)
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [
-        "Entries 2 and 2 would look back on each other.",
-        "Take a link off first: reflect link 2 none.",
+        "An entry cannot look back on itself.",
+        "Give the numbers of two entries, or none.",
     ]
     run("link", 2, 1)
     run("link", 3, 2)
@@ -196,3 +196,22 @@ def test_the_list_says_when_there_is_more(run, read) -> None:
     assert result.stderr == "Only the first 100 are shown; -n 1000 shows more.\n"
     assert len(read("list")) == MOST + 1
     assert len(run("list", "-n", 500).stdout.splitlines()) == MOST + 1
+
+
+def test_two_preparations_are_not_linked(run) -> None:
+    run("before", "--what", "x")
+    run("before", "--what", "y")
+    result = run("link", 1, 2)
+    assert result.exit_code == 2
+    assert "both preparations" in result.stderr
+
+
+def test_a_link_that_takes_the_place_of_another_says_so(run, read) -> None:
+    for what in ("x", "y"):
+        run("before", "--what", what)
+    run("after", 1, "--what", "z")
+    result = run("link", 3, 2)
+    assert result.stdout == "3 looks back on 2.\n"
+    assert result.stderr == "Before this it looked back on 1; reflect undo brings that back.\n"
+    run("undo")
+    assert read("show", 3)["about"] == 1

@@ -62,7 +62,7 @@ def holds_the_word(folder: Path) -> list[str]:
 
 def steps() -> range:
     """Every step of the way, or some when that is not asked for."""
-    return range(1, 400, 1 if os.environ.get("REFLECT_SOAK") else 4)
+    return range(1, 400, 1 if os.environ.get("REFLECT_SOAK") else 8)
 
 
 def test_forgetting(run, read, journal: Path, tmp_path: Path) -> None:

@@ -233,7 +233,7 @@ def test_any_text_comes_back_to_the_letter(form: Form, words: Words) -> None:
     assert read_form(text, form, words) == form
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(form=FORMS, touch=st.sampled_from(list(TOUCHED)))
 def test_what_only_an_editor_touched_stays_as_it_was(touch: str, form: Form) -> None:
     assert read_form(TOUCHED[touch](form_text(form, WORDS)), form, WORDS) == form
@@ -242,7 +242,7 @@ def test_what_only_an_editor_touched_stays_as_it_was(touch: str, form: Form) -> 
 PLAIN = st.lists(st.sampled_from(["een", "é ", " in", "", "#", "---", "===="]), max_size=6)
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(form=FORMS, touch=st.sampled_from(list(TOUCHED)), new=PLAIN)
 def test_a_change_comes_without_what_the_editor_did(touch: str, form: Form, new: list[str]) -> None:
     """One answer was written anew: it says that, and everything else is to the letter."""

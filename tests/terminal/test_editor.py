@@ -169,6 +169,7 @@ def test_keys_of_the_editor_are_its_own(
     acting: Acting, environ: dict[str, str], kept: Kept
 ) -> None:
     """Ctrl-C while it is open does not stop reflect; the editor may do with it what it likes."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     saved = edit_text(
         "oud",
         acting("""
@@ -180,7 +181,7 @@ def test_keys_of_the_editor_are_its_own(
         kept,
     )
     assert saved == "True"
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.signal(signal.SIGINT, before) is signal.default_int_handler
 
 
 def test_what_is_saved_is_handed_on_while_the_editor_is_open(

@@ -46,6 +46,7 @@ def link(
         else:
             second = entries.get(db, entry_number(other, newest))
             looking, prepared = in_order(first, second)
+            _refuse_kind(looking, prepared)
 
             def change(one: Entry) -> Entry:
                 _refuse_circle(db, one, prepared)  # with the journal locked: what it sees, stays
@@ -59,6 +60,24 @@ def link(
     else:
         told = _("{number} looks back on {other}.")
         session.say(told.format(number=kept.id, other=kept.about))
+        if looking.about and looking.about != kept.about:
+            told = _("Before this it looked back on {other}; reflect undo brings that back.")
+            session.remark_line(told.format(other=looking.about))
+
+
+def _refuse_kind(looking: Entry, prepared: Entry) -> None:
+    """Raise `WrongUse` for one entry twice, and for two of which none looks back."""
+    if looking.id == prepared.id:
+        raise WrongUse(
+            "An entry cannot look back on itself.", "Give the numbers of two entries, or none."
+        )
+    if looking.kind == "before":
+        raise WrongUse(
+            "{first} and {second} are both preparations, so neither looks back.",
+            "Give a preparation and what looks back on it.",
+            first=looking.id,
+            second=prepared.id,
+        )
 
 
 def _refuse_circle(db: Connection, looking: Entry, prepared: Entry) -> None:
