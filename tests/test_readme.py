@@ -62,8 +62,10 @@ def test_the_examples_in_the_help_can_be_typed_as_printed(
         at_a_terminal.append("unlock")
     run("after", "--framework", "x")
     run("supervision", "--on", "tomorrow", "--answer", "question=x")
-    for _number in range(12):
+    for _number in range(10):
         run("before", "--what", "x", "--next", "y")
+    run("after", "--what", "x")  # 13
+    run("before", "--what", "x", "--next", "y")
     group = typer.main.get_command(app)
     for name in NAMES:
         command = group.get_command(None, name)  # type: ignore[arg-type, union-attr]

@@ -186,14 +186,14 @@ def test_a_link_made_elsewhere_meanwhile_counts(run, read, journal, monkeypatch)
     assert [one["about"] for one in read("list")] == [None, 2]
 
 
-def test_the_list_says_when_there_is_more(run, read) -> None:
-    from reflect.cli.commands.list import MOST
-
+def test_the_list_says_when_there_is_more(run, read, monkeypatch: pytest.MonkeyPatch) -> None:
+    MOST = 10  # noqa: N806 - as the command calls it
+    monkeypatch.setattr("reflect.cli.commands.list.MOST", MOST)
     for number in range(MOST + 1):
         run("now", f"tekst {number}")
     result = run("list")
     assert len(result.stdout.splitlines()) == MOST
-    assert result.stderr == "Only the first 100 are shown; -n 1000 shows more.\n"
+    assert result.stderr == "Only the first 10 are shown; -n 100 shows more.\n"
     assert len(read("list")) == MOST + 1
     assert len(run("list", "-n", 500).stdout.splitlines()) == MOST + 1
 

@@ -92,7 +92,7 @@ def start_again(journal: Path) -> None:
 
 def steps() -> range:
     """Every step of the way, or every third when that is not asked for."""
-    return range(1, 60, 1 if os.environ.get("REFLECT_SOAK") else 3)
+    return range(1, 60, 1 if os.environ.get("REFLECT_SOAK") else 5)
 
 
 def test_encrypting(

@@ -288,7 +288,7 @@ def test_killed_at_any_step(run, read, journal: Path, secret, tmp_path, monkeypa
     with opening.writing(journal, lambda _path: opening_keys(old)) as db:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     start = files(journal.parent)
-    for step in range(1, 40, 1 if os.environ.get("REFLECT_SOAK") else 4):
+    for step in range(1, 40, 1 if os.environ.get("REFLECT_SOAK") else 8):
         for file in journal.parent.glob("journal.*"):
             file.unlink()
         for name in ("journal.db", "journal.key"):

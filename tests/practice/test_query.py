@@ -240,7 +240,7 @@ def found(db: Anything, expression: str) -> set[int]:
 
 
 @given(TYPED)
-@settings(max_examples=int(os.environ.get("REFLECT_SOAK", "150")))
+@settings(max_examples=int(os.environ.get("REFLECT_SOAK", "60")))
 def test_whatever_is_typed_gives_results_or_a_clear_word(index: Anything, typed: str) -> None:
     """REFLECT_SOAK=10000 for the long run."""
     try:
