@@ -18,7 +18,7 @@ MEMORY = Path("/dev/shm")
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK):  # thousands of journals: no disk need hold them
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
-settings.register_profile("quick", max_examples=20, deadline=None)
+settings.register_profile("quick", max_examples=15, deadline=None)
 settings.register_profile("long", max_examples=300, deadline=None)
 settings.load_profile("long" if os.environ.get("REFLECT_SOAK") else "quick")
 

@@ -1,6 +1,7 @@
 """What tests at a terminal stand on: somebody who types, and a look in the journal."""
 
 import gettext
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -53,3 +54,26 @@ def drafted(journal: Path) -> Callable[[], list[Draft]]:
             return drafts.drafts(db)
 
     return look
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let the two languages take turns, but on the main road; REFLECT_SOAK asks for both."""
+    if os.environ.get("REFLECT_SOAK"):
+        return
+    spoken = [
+        item
+        for item in items
+        if isinstance(item, pytest.Function)
+        and item.path.parent == Path(__file__).parent
+        and item.path.name != "test_main_road.py"
+        and "said" in getattr(getattr(item, "callspec", None), "params", {})
+    ]
+    turns: dict[str, int] = {}
+    silent = set()
+    for item in spoken:
+        test = item.nodeid.partition("[")[0]
+        turn = turns.setdefault(test, len(turns))
+        if item.callspec.params["said"] != ("nl", "en")[turn % 2]:
+            silent.add(item)
+    config.hook.pytest_deselected(items=sorted(silent, key=lambda item: item.nodeid))
+    items[:] = [item for item in items if item not in silent]
