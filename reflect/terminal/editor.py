@@ -178,7 +178,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
             process.wait(PATIENCE)
             return
         insist()
-    process.wait()
+    with suppress(subprocess.TimeoutExpired):  # not even what cannot be killed holds us up
+        process.wait(PATIENCE)
 
 
 def _ended_badly(editor: Editor, status: int, changed: bool) -> ReflectError:
