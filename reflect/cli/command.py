@@ -114,7 +114,7 @@ def unknown_command(ctx: _click.Context, name: str, known: list[str]) -> NoRetur
     """Raise `WrongUse`, with the command that may have been meant."""
     from difflib import get_close_matches
 
-    if close := get_close_matches(name, known, n=1):
+    if close := get_close_matches(name, known, n=1, cutoff=0.7):
         raise WrongUse(
             "There is no command {name}.",
             "Did you mean {meant}? All commands: {path} --help.",

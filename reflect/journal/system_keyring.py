@@ -1,4 +1,8 @@
-"""A key kept by the keyring of the desktop or the system, until it is taken out."""
+"""A key kept by the keyring of the desktop or the system, until it is taken out.
+
+Back ends raise whatever they like, some of it of their own libraries; all of it
+means that nothing was kept, or that nobody knows.
+"""
 
 from contextlib import suppress
 from typing import Any

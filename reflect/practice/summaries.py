@@ -18,6 +18,18 @@ class Pair(NamedTuple):
     look_back: Entry
     preparation: Entry | None
 
+    @property
+    def intended(self) -> str | None:
+        """The effect that was aimed for, in the writer's words."""
+        named = self.preparation.answer("effect") if self.preparation else None
+        return named.text if named else None
+
+    @property
+    def seen(self) -> str | None:
+        """The effect that was seen."""
+        named = self.look_back.answer("effect")
+        return named.text if named else None
+
 
 class Theme(NamedTuple):
     """A tag that stands in entries of the period, with their numbers."""

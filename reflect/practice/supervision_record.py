@@ -33,13 +33,11 @@ def supervision_record(found: Supervision) -> dict[str, Any]:
 
 
 def _effect(pair: Pair) -> dict[str, Any]:
-    intended = pair.preparation.answer("effect") if pair.preparation else None
-    seen = pair.look_back.answer("effect")
     return {
         "entry": pair.look_back.id,
         "about": pair.look_back.about,
-        "intended": intended.text if intended else None,
-        "seen": seen.text if seen else None,
+        "intended": pair.intended,
+        "seen": pair.seen,
     }
 
 

@@ -131,3 +131,8 @@ def test_a_document_has_no_day_that_passes(run) -> None:
         text = run(*command, "--format", "md").stdout
         assert not [word for word in ("today", "tomorrow", "yesterday") if word in text], command
     assert "today" in run("list").stdout
+
+
+def test_only_what_is_close_is_suggested(run) -> None:
+    assert "Did you mean reflect search?" in run("serach", "x").stderr
+    assert "Did you mean" not in run("export").stderr
