@@ -4,6 +4,9 @@ A command makes one change; a change has a step for each entry it touches, from
 one version of it to another. An entry in the bin, and one that was not written
 yet, has no version. What an entry no longer is, is kept in ``version``; nothing
 but `forget` takes that away.
+
+Changes are in the order of their ``turn``: the time, or a little more, so that a
+clock that was set back does not put a change before the one it was made on.
 """
 
 import json
@@ -93,9 +96,15 @@ def restore(db: Connection, number: int, now: datetime) -> Entry:
 def begin_anew(db: Connection, number: int, entry: Entry, now: datetime) -> None:
     """Let entry ``number`` be ``entry``, and nothing else ever; in the caller's transaction.
 
-    What it was is gone, and no `undo` brings it back.
+    What it was is gone, and neither `undo` nor another machine brings it back.
     """
     version = _random()
+    db.execute(
+        "INSERT OR IGNORE INTO forgotten_version"
+        " SELECT version FROM entry WHERE id = :entry"
+        " UNION SELECT id FROM version WHERE entry = :entry",
+        {"entry": number},
+    )
     with index.renewed(db, number):
         rows.replace(db, number, entry._replace(changed=now), version)
     drop_history(db, number)
@@ -134,7 +143,7 @@ def undo(db: Connection, now: datetime) -> Undone:
     with transaction(db):
         row = db.execute(
             "SELECT id FROM change WHERE undoes IS NULL AND undone = 0 AND what <> 'tidy'"
-            " ORDER BY id DESC LIMIT 1"
+            " ORDER BY turn DESC, uid DESC LIMIT 1"
         ).fetchone()
         if not row:
             raise NothingToUndo(
@@ -151,7 +160,9 @@ def redo(db: Connection, now: datetime) -> Undone:
     with transaction(db):
         row = db.execute(
             "SELECT id, undoes FROM change WHERE what = 'undo' AND undone = 0"
-            " AND id > (SELECT max(id) FROM change WHERE undoes IS NULL) ORDER BY id DESC LIMIT 1"
+            " AND (turn, uid) > (SELECT turn, uid FROM change WHERE undoes IS NULL"
+            "  ORDER BY turn DESC, uid DESC LIMIT 1)"
+            " ORDER BY turn DESC, uid DESC LIMIT 1"
         ).fetchone()
         if not row:
             raise NothingToUndo(
@@ -166,7 +177,7 @@ def _turn_back(db: Connection, number: int, told: int, what: str, now: datetime)
     steps = db.execute("SELECT * FROM step WHERE change = ? ORDER BY entry", [number]).fetchall()
     made = _begin(db, what, now, undoes=number)
     for step in steps:
-        _become(db, made, step["entry"], step["before"])
+        _become(db, made, step["entry"], _stood_before(db, number, step["entry"]))
     db.execute("UPDATE change SET undone = 1 WHERE id = ?", [number])
     if told != number:
         db.execute("UPDATE change SET undone = 0 WHERE id = ?", [told])
@@ -190,11 +201,24 @@ def version_of(db: Connection, version: int) -> Entry:
 
 def _begin(db: Connection, what: str, now: datetime, undoes: int | None = None) -> int:
     at = int(now.timestamp()) * 1_000_000 + now.microsecond
+    [last] = db.execute("SELECT max(turn) FROM change").fetchone()
     made = db.execute(
-        "INSERT INTO change (uid, at, what, undoes) VALUES (?, ?, ?, ?)",
-        [_random(), at, what, undoes],
+        "INSERT INTO change (uid, turn, at, what, undoes) VALUES (?, ?, ?, ?, ?)",
+        [_random(), max(at, (last or 0) + 1), at, what, undoes],
     )
     return made.lastrowid or 0
+
+
+def _stood_before(db: Connection, change: int, number: int) -> int | None:
+    """The version of entry ``number`` that ``change`` was made on, in the order of changes."""
+    row = db.execute(
+        "SELECT became FROM step JOIN change AS earlier ON earlier.id = step.change"
+        " JOIN change AS made ON made.id = ?"
+        " WHERE step.entry = ? AND (earlier.turn, earlier.uid) < (made.turn, made.uid)"
+        " ORDER BY earlier.turn DESC, earlier.uid DESC LIMIT 1",
+        [change, number],
+    ).fetchone()
+    return row["became"] if row else None
 
 
 def _become(
@@ -223,8 +247,8 @@ def _standing(db: Connection, number: int) -> tuple[int, bool]:
 
 def _step(db: Connection, change: int, number: int, before: int | None, after: int | None) -> None:
     db.execute(
-        "INSERT INTO step (change, entry, before, after) VALUES (?, ?, ?, ?)",
-        [change, number, before, after],
+        "INSERT INTO step (change, entry, before, after, became) VALUES (?, ?, ?, ?, ?)",
+        [change, number, before, after, after],
     )
 
 

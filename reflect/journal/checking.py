@@ -85,6 +85,8 @@ def _history(db: Connection) -> Check:
         "  AND NOT EXISTS (SELECT 1 FROM version WHERE version.id = before))"
         " OR (after IS NOT NULL AND after <> entry.version"
         "  AND NOT EXISTS (SELECT 1 FROM version WHERE version.id = after))"
+        " OR (became IS NOT NULL AND became <> entry.version"
+        "  AND NOT EXISTS (SELECT 1 FROM version WHERE version.id = became))"
     )
     lost = {row["entry"] for row in rows}
     for row in db.execute("SELECT entry, CAST(body AS BLOB) AS body FROM version"):

@@ -99,6 +99,9 @@ def tidy(db: Connection, found: Found, lessons: Iterable[int], now: datetime | N
         for draft in (*found.drafts, *_drafts(db, set(gone), None), *of_lessons):
             db.execute("DELETE FROM draft WHERE id = ?", [draft.id])
         for number in gone:
+            db.execute(
+                "INSERT OR IGNORE INTO forgotten (uid) SELECT uid FROM entry WHERE id = ?", [number]
+            )
             changes.drop_history(db, number)
         with index.removed(db, gone):
             db.executemany("DELETE FROM entry WHERE id = ?", [(number,) for number in gone])

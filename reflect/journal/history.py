@@ -21,13 +21,23 @@ def history(db: Connection, number: int) -> list[Event]:
             versions[version] = version_of(db, version)
         return versions[version]
 
-    rows = db.execute(  # by number, not by time: a clock can be set back
-        "SELECT what, at, undone, before, after FROM step JOIN change ON change.id = step.change"
-        " WHERE step.entry = ? ORDER BY change.id",
+    rows = db.execute(
+        "SELECT what, at, undone, before, became FROM step JOIN change ON change.id = step.change"
+        " WHERE step.entry = ? ORDER BY turn, uid",
         [number],
     ).fetchall()
-    return [
-        Event(row["what"], moment(row["at"]), was(row["before"]), was(row["after"]),
-              bool(row["undone"]))
-        for row in rows
-    ]  # fmt: skip
+    events, stood = [], None
+    for row in rows:
+        meanwhile = row["before"] != stood
+        events.append(
+            Event(
+                row["what"],
+                moment(row["at"]),
+                was(stood),
+                was(row["became"]),
+                undone=bool(row["undone"]),
+                meanwhile=meanwhile,
+            )
+        )
+        stood = row["became"]
+    return events

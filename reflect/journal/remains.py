@@ -19,6 +19,8 @@ KEYS = {
     "change": "id",
     "step": "change",
     "version": "id",
+    "forgotten": "id",
+    "forgotten_version": "id",
 }
 """The tables that are saved, and the column that each is in the order of."""
 

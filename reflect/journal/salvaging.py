@@ -24,6 +24,10 @@ UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 """The date of an entry of which no date is left."""
 
 
+ORDER = ("turn", "uid")
+"""What changes are in the order of."""
+
+
 class Loss(NamedTuple):
     """What was lost of an entry: all of it, a part, or how it came to be. ``at``: its date."""
 
@@ -71,7 +75,8 @@ def salvage(remains: Remains, new: Connection) -> Salvaged:
         for number in kept:
             index.add(new, number)
         new.execute("DELETE FROM change WHERE NOT EXISTS (SELECT 1 FROM step WHERE change = id)")
-        _insert(new, "draft", left.all["draft"])
+        for table in ("draft", "forgotten", "forgotten_version"):
+            _insert(new, table, left.all[table])
         if left.highest:
             new.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = 'entry'", [left.highest])
     new.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
@@ -188,7 +193,7 @@ class _Left:
 
     def _older(self, number: int) -> Entry | None:
         """The newest older version that can be read."""
-        order = {step["after"]: step["change"] for step in self._of["step"][number]}
+        order = {step["became"]: step["change"] for step in self._of["step"][number]}
         found = self._of["version"][number]
         for row in sorted(found, key=lambda one: order.get(one["id"], 0), reverse=True):
             with suppress(ValueError, TypeError, LookupError):
@@ -208,13 +213,18 @@ class _Left:
     ) -> tuple[list[Left], list[Left]] | None:
         """The versions and the steps of the entry; None unless they lead to what it is now."""
         versions = {row["id"]: row for row in self._of["version"][number]}
-        steps = sorted(self._of["step"][number], key=lambda one: one["change"])
+        steps = self._of["step"][number]
+        if any(step["change"] not in changes for step in steps):
+            return None
+        steps = sorted(steps, key=lambda one: [changes[one["change"]][key] for key in ORDER])
         at: int | None = None
+        named: set[int | None] = {None}
         for step in steps:
-            if step["before"] != at or step["change"] not in changes:
+            if step["before"] not in named:
                 return None
-            at = step["after"]
-            if at is not None and at != standing and at not in versions:
+            at = step["became"]
+            named |= {step["after"], at}
+            if not named <= {None, standing, *versions}:
                 return None
         if not steps or at != (None if self.binned(number) else standing):
             return None
@@ -242,14 +252,13 @@ def _insert(new: Connection, table: str, some: Iterable[Left]) -> None:
 
 def _begin(new: Connection, number: int, standing: int, binned: bool, at: datetime) -> None:
     """Give the entry a history that begins with what it is now."""
-    made = new.execute(
-        "INSERT INTO change (uid, at, what) VALUES (?, ?, 'add')",
-        [int.from_bytes(uuid4().bytes[:8]) >> 1, int(at.timestamp()) * 1_000_000],
-    ).lastrowid
-    new.execute("INSERT INTO step VALUES (?, ?, NULL, ?)", [made, number, standing])
+    done: list[tuple[str, int | None, int | None]] = [("add", None, standing)]
     if binned:
+        done.append(("delete", standing, None))
+    microseconds = int(at.timestamp()) * 1_000_000
+    for turn, (what, before, after) in enumerate(done, microseconds):
         made = new.execute(
-            "INSERT INTO change (uid, at, what) VALUES (?, ?, 'delete')",
-            [int.from_bytes(uuid4().bytes[:8]) >> 1, int(at.timestamp()) * 1_000_000],
+            "INSERT INTO change (uid, turn, at, what) VALUES (?, ?, ?, ?)",
+            [int.from_bytes(uuid4().bytes[:8]) >> 1, turn, microseconds, what],
         ).lastrowid
-        new.execute("INSERT INTO step VALUES (?, ?, ?, NULL)", [made, number, standing])
+        new.execute("INSERT INTO step VALUES (?, ?, ?, ?, ?)", [made, number, before, after, after])

@@ -103,17 +103,20 @@ CREATE TABLE draft (
 CREATE TABLE change (  -- all that was ever done; what one command did is one change
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid INTEGER NOT NULL UNIQUE,  -- random: the same change on another machine
+    turn INTEGER NOT NULL,        -- the order of all changes; `at`, or more, never less
     at INTEGER NOT NULL,          -- microseconds since 1970, UTC
     what TEXT NOT NULL,
     undoes INTEGER REFERENCES change(id) ON DELETE CASCADE,
     undone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE INDEX change_turn ON change(turn, uid);
 CREATE INDEX change_undoes ON change(undoes) WHERE undoes IS NOT NULL;
 CREATE TABLE step (  -- what a change did to an entry; NULL is a version that is not there
     change INTEGER NOT NULL REFERENCES change(id) ON DELETE CASCADE,
     entry INTEGER NOT NULL REFERENCES entry(id) ON DELETE CASCADE,
     before INTEGER,
     after INTEGER,
+    became INTEGER,  -- the version after it; not `after` where two machines changed the same
     PRIMARY KEY (change, entry)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX step_entry ON step(entry);
@@ -124,6 +127,13 @@ CREATE TABLE version (  -- what an entry was; what it is now stands in its own t
 ) STRICT;
 CREATE INDEX version_entry ON version(entry);
 
+CREATE TABLE forgotten (  -- entries that must not come back from another machine
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE forgotten_version (  -- of entries of which the lesson was kept
+    id INTEGER PRIMARY KEY
+) STRICT;
 CREATE TABLE unwiped (  -- entries were forgotten, and the file was not written anew since
     id INTEGER PRIMARY KEY AUTOINCREMENT
 ) STRICT;

@@ -25,6 +25,7 @@ def history_page(number: int, events: Sequence[Event], now: datetime) -> Page:
 def _event(event: Event, now: datetime) -> Iterator[Block]:
     when = show_moment(event.at, now)
     note = " · " + _("taken back since") if event.undone else ""
+    note += " · " + _("on another machine meanwhile") if event.meanwhile else ""
     yield Heading(f"{when} · {change_name(event.what)}{note}")
     if event.before and event.after:
         yield from _differences(event.before, event.after, now)

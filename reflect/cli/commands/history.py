@@ -33,6 +33,7 @@ def history(ctx: typer.Context, entry: EntryNumber, json: AsJson = False) -> Non
                     "what": event.what,
                     "at": event.at.astimezone(zone).isoformat(),
                     "undone": event.undone,
+                    "meanwhile": event.meanwhile,
                     "entry": entry_record(event.after) if event.after else None,
                 }
                 for event in events
