@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 
-from reflect.journal import drafts, reindexing
+from reflect.journal import drafts, reindexing, rows
 from reflect.journal.driver import Connection, is_present
 from reflect.journal.driver import Error as DriverError
 from reflect.journal.entries import get
@@ -33,16 +33,13 @@ def checked(db: Connection, *, encrypted: bool, read_only: bool) -> Iterator[Che
 def mend(db: Connection) -> None:
     """Make the index anew, and what is told twice agree again."""
     reindexing.reindex(db)
-    db.execute(f"UPDATE entry SET looked_back = {LOOKED_BACK} WHERE looked_back <> {LOOKED_BACK}")
+    rows.tell_looked_back(db)
 
 
 def number_of(db: Connection, uid: str) -> int | None:
     """The number of the entry with this uid; None when there is none."""
     row = db.execute("SELECT id FROM entry WHERE uid = ?", [uid]).fetchone()
     return row["id"] if row else None
-
-
-LOOKED_BACK = "EXISTS (SELECT 1 FROM entry AS e WHERE e.about = entry.id AND e.deleted = 0)"
 
 
 def _pages(db: Connection, encrypted: bool) -> Check:
@@ -72,14 +69,14 @@ def _entries(db: Connection) -> Check:
 def _links(db: Connection) -> Check:
     if db.execute("PRAGMA foreign_key_check").fetchone():
         return Check("links", "damaged")
-    rows = db.execute(f"SELECT id FROM entry WHERE looked_back <> {LOOKED_BACK} ORDER BY id")
-    numbers = tuple(row["id"] for row in rows)
+    found = db.execute(f"SELECT id FROM entry WHERE looked_back <> {rows.LOOKED_BACK} ORDER BY id")
+    numbers = tuple(row["id"] for row in found)
     return Check("links", "wrong" if numbers else "good", numbers, mended=bool(numbers))
 
 
 def _history(db: Connection) -> Check:
     """Every version that a change came from or led to is there, and can be read."""
-    rows = db.execute(
+    found = db.execute(
         "SELECT DISTINCT step.entry AS entry FROM step JOIN entry ON entry.id = step.entry"
         " WHERE (before IS NOT NULL AND before <> entry.version"
         "  AND NOT EXISTS (SELECT 1 FROM version WHERE version.id = before))"
@@ -88,7 +85,7 @@ def _history(db: Connection) -> Check:
         " OR (became IS NOT NULL AND became <> entry.version"
         "  AND NOT EXISTS (SELECT 1 FROM version WHERE version.id = became))"
     )
-    lost = {row["entry"] for row in rows}
+    lost = {row["entry"] for row in found}
     for row in db.execute("SELECT entry, CAST(body AS BLOB) AS body FROM version"):
         try:
             entry_from(json.loads(row["body"].decode()))

@@ -90,31 +90,47 @@ def tidy(db: Connection, found: Found, lessons: Iterable[int], now: datetime | N
     gone = [one.id for one in found.entries]
     with transaction(db):
         stripped = {number: entries.get(db, number) for number in lessons}
-        words = {number: _ever(db, number) for number in gone}
+        words = {number: words_ever(db, number) for number in gone}
         for number, entry in stripped.items():
-            ever, kept = _ever(db, number), lesson_of(entry)
+            ever, kept = words_ever(db, number), lesson_of(entry)
             words[number] = Words(ever.titles, ever.frameworks - {kept.framework or ""})
-        _take_back(db, words, set(gone))
-        of_lessons = (one for one in drafts.drafts(db) if one.entry.id in stripped)
-        for draft in (*found.drafts, *_drafts(db, set(gone), None), *of_lessons):
+        for draft in found.drafts:
             db.execute("DELETE FROM draft WHERE id = ?", [draft.id])
-        for number in gone:
-            db.execute(
-                "INSERT OR IGNORE INTO forgotten (uid) SELECT uid FROM entry WHERE id = ?", [number]
-            )
-            changes.drop_history(db, number)
-        with index.removed(db, gone):
-            db.executemany("DELETE FROM entry WHERE id = ?", [(number,) for number in gone])
+        let_go(db, words, gone)
         for number in stripped:
             assert now
             lesson = lesson_of(entries.get(db, number))
             changes.begin_anew(db, number, lesson, now)
-        db.execute(
-            "DELETE FROM question"
-            " WHERE NOT EXISTS (SELECT 1 FROM answer WHERE answer.question = question.id)"
-        )
-        wiping.to_be_wiped(db)
+        leave_no_trace(db)
     return wiping.wipe(db)
+
+
+def let_go(db: Connection, words: dict[int, Words], gone: Collection[int]) -> None:
+    """Let the entries ``gone`` be no more, in the caller's transaction.
+
+    And let other entries lose what they took over of ``words``, which are those of
+    the entries gone, and of entries of which less will be left. Drafts of either go.
+    """
+    _take_back(db, words, gone)
+    dropped = (one for one in drafts.drafts(db) if one.entry.id in words)
+    for draft in (*_drafts(db, set(gone), None), *dropped):
+        db.execute("DELETE FROM draft WHERE id = ?", [draft.id])
+    for number in gone:
+        db.execute(
+            "INSERT OR IGNORE INTO forgotten (uid) SELECT uid FROM entry WHERE id = ?", [number]
+        )
+        changes.drop_history(db, number)
+    with index.removed(db, gone):
+        db.executemany("DELETE FROM entry WHERE id = ?", [(number,) for number in gone])
+
+
+def leave_no_trace(db: Connection) -> None:
+    """See to what else holds words of what is gone, at the end of the transaction."""
+    db.execute(
+        "DELETE FROM question"
+        " WHERE NOT EXISTS (SELECT 1 FROM answer WHERE answer.question = question.id)"
+    )
+    wiping.to_be_wiped(db)
 
 
 def keep(db: Connection, numbers: Iterable[int], until: datetime) -> None:
@@ -135,7 +151,7 @@ def copies(journal: Path) -> list[Path]:
     return sorted(journal.parent.glob(pattern))
 
 
-def _ever(db: Connection, number: int) -> Words:
+def words_ever(db: Connection, number: int) -> Words:
     """What could be taken over from entry ``number``, in whatever version of it."""
     bodies = db.execute("SELECT body FROM version WHERE entry = ?", [number])
     was = [_entry(db, row["body"]) for row in bodies]
@@ -152,7 +168,7 @@ def _looked_back(db: Connection) -> list[tuple[int, int]]:
     return [(entry, about) for entry, about in pairs]
 
 
-def _taken_over(db: Connection, words: dict[int, Words]) -> dict[int, Words]:
+def taken_over(db: Connection, words: dict[int, Words]) -> dict[int, Words]:
     """What each entry may have taken over from those that ``words`` are of.
 
     A title is passed on: to a look-back, and to what looks back on that.
@@ -165,7 +181,7 @@ def _taken_over(db: Connection, words: dict[int, Words]) -> dict[int, Words]:
             new = words.get(about, Words())
             if found.get(entry, Words()).union(new) != found.get(entry):
                 found[entry] = found.get(entry, Words()).union(new)
-                titles = new.titles & _ever(db, entry).titles
+                titles = new.titles & words_ever(db, entry).titles
                 passed[entry] = passed.get(entry, Words()).union(Words(titles))
         words = {entry: new for entry, new in passed.items() if new.titles}
     return found
@@ -176,7 +192,7 @@ def _take_back(db: Connection, words: dict[int, Words], gone: Collection[int]) -
 
     Also from what they were, so that no undo brings it back, and from their drafts.
     """
-    lost = _taken_over(db, words)
+    lost = taken_over(db, words)
     for number in sorted(lost.keys() - set(gone)):
         _take_from(db, number, gone, lost[number])
     for draft in drafts.drafts(db):

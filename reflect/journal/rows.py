@@ -9,6 +9,9 @@ from reflect.journal.driver import Connection
 from reflect.practice.entries import Entry, Intention
 from reflect.practice.text import fold
 
+LOOKED_BACK = "EXISTS (SELECT 1 FROM entry AS e WHERE e.about = entry.id AND e.deleted = 0)"
+"""Whether another entry is about an entry."""
+
 
 def insert(db: Connection, entry: Entry, version: int, number: int | None = None) -> int:
     """Add ``entry`` with all its parts, as ``number`` or as the next; its number."""
@@ -33,6 +36,11 @@ def replace(db: Connection, number: int, entry: Entry, version: int) -> None:
     for table in ("answer", "tag", "person"):
         db.execute(f"DELETE FROM {table} WHERE entry = ?", [number])
     _add_parts(db, number, entry)
+
+
+def tell_looked_back(db: Connection) -> None:
+    """Let every entry tell whether it was looked back on."""
+    db.execute(f"UPDATE entry SET looked_back = {LOOKED_BACK} WHERE looked_back <> {LOOKED_BACK}")
 
 
 def exact(entry: Entry) -> str:

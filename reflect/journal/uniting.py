@@ -1,0 +1,229 @@
+"""Two journals as one: all that was done in either, to each entry in one row.
+
+Each of two journals that were united with the other has what is in either; only the
+numbers of entries and intentions differ, which are each journal's own. What was
+forgotten in one is forgotten in the other, and comes back from none. Drafts stay
+where they are.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from reflect.journal import entries, forgetting, wiping
+from reflect.journal.driver import Connection, path_of, transaction
+from reflect.journal.joining import Joining
+from reflect.journal.sides import Side
+from reflect.journal.trouble import readable
+from reflect.practice.entries import Entry
+from reflect.practice.forgetting import Words, without
+from reflect.practice.uniting import Followed, Step, follow, lasting, least
+
+
+class Clash(NamedTuple):
+    """An entry of which two machines made different things, and of what: keys and fields."""
+
+    number: int
+    what: tuple[str, ...]
+
+
+class United(NamedTuple):
+    """What came of it, in the numbers of the journal that was written in.
+
+    ``kept_out`` are entries of the other that were forgotten here, ``drafts`` those
+    that stay there. ``wiped`` tells whether what was forgotten left no trace.
+    """
+
+    new: tuple[int, ...] = ()
+    changed: tuple[int, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    forgotten: int = 0
+    kept_out: int = 0
+    drafts: int = 0
+    wiped: bool = True
+
+
+class Going(NamedTuple):
+    """What is here and was forgotten there: entries, and those of which the lesson was kept."""
+
+    entries: tuple[Entry, ...] = ()
+    lessons: tuple[Entry, ...] = ()
+
+
+class _Stop(Exception):
+    """Nothing of it is to be kept."""
+
+
+def going(db: Connection, other: Connection) -> Going:
+    """What of ``db`` would be forgotten if it were united with ``other``."""
+    here, there = Side(db), Side(other)
+    gone = here.of(there.forgotten)
+    less = [one for one in here.with_versions(there.versions) if one not in gone]
+    found = [tuple(entries.get(db, one, binned=True) for one in some) for some in (gone, less)]
+    return Going(*found)
+
+
+def unite(db: Connection, other: Connection, *, keep: bool = True) -> United:
+    """Let ``db`` have all that is in ``other`` as well; ``other`` stays as it is.
+
+    All of it is done or nothing; without ``keep`` it is only told what would be.
+    Raises `JournalDamaged` when the other lacks what it should have.
+    """
+    united = United()
+    try:
+        with transaction(db):
+            both = _Both(db, other, keep=keep)
+            united = both.unite()
+            if not keep:
+                raise _Stop
+    except _Stop:
+        return united
+    return united._replace(wiped=wiping.wipe(db)) if both.forgets else united
+
+
+class _Both:
+    """The two, while one is written in; in its transaction."""
+
+    def __init__(self, db: Connection, other: Connection, *, keep: bool) -> None:
+        self.db = db
+        self.here, self.there = Side(db), Side(other)
+        self.forgotten = self.here.forgotten | self.there.forgotten
+        self.versions = self.here.versions | self.there.versions
+        made = {uid: row["id"] for uid, row in self.here.changes.items()}
+        self.joining = Joining(db, dict(self.here.numbers), made, indexed=keep)
+        self.unknown = set(self.there.changes) - made.keys()
+        self.gone_there = set(self.there.of(self.forgotten))
+        self.lost: dict[int, Words] = {}
+        self.forgets = False
+
+    def unite(self) -> United:
+        """Write it all, and tell what came of it."""
+        self.db.execute("PRAGMA defer_foreign_keys = ON")
+        gone = self._forget()
+        self._what_they_lost()
+        there = [one for one in self.there.touched_by(self.unknown) if one not in self.gone_there]
+        for number in there:  # first: an entry may be about a later one
+            self.joining.number_for(self.there.uids[number])
+        found = [self._entry(number) for number in there]
+        self.joining.finish(self.versions - self.here.versions)
+        self._keep_until()
+        if self.forgets:
+            forgetting.leave_no_trace(self.db)
+        new = set(self.joining.numbers.values()) - set(self.here.numbers.values())
+        changed = {one.number for one in found if one.differs}
+        [drafts] = self.there.db.execute("SELECT count(*) FROM draft").fetchone()
+        return United(
+            new=tuple(sorted(new & changed)),
+            changed=tuple(sorted(changed - new)),
+            clashes=tuple(Clash(one.number, one.clashes) for one in found if one.clashes),
+            forgotten=len(gone),
+            kept_out=len(self.there.of(self.here.forgotten)),
+            drafts=drafts,
+        )
+
+    def _forget(self) -> list[int]:
+        """Forget here what was forgotten there; which entries."""
+        here, there = self.here, self.there
+        gone = here.of(there.forgotten)
+        words = {number: forgetting.words_ever(self.db, number) for number in gone}
+        for number in here.with_versions(there.versions):
+            if number not in gone:
+                kept = there.versions_of(there.numbers[here.uids[number]]).values()
+                words[number] = here.words_in(number, there.versions, kept)
+        if words:
+            forgetting.let_go(self.db, words, gone)
+            self.forgets = True
+        for number in gone:
+            del self.joining.numbers[here.uids[number]]
+        new = sorted(there.forgotten - here.forgotten)
+        self.db.executemany(
+            "INSERT OR IGNORE INTO forgotten (uid) VALUES (?)", [(uid,) for uid in new]
+        )
+        return gone
+
+    def _what_they_lost(self) -> None:
+        """What entries there took over from what is forgotten."""
+        there = self.there
+        words = {number: forgetting.words_ever(there.db, number) for number in self.gone_there}
+        for number in there.with_versions(self.here.versions):
+            own = self.joining.numbers.get(there.uids[number])
+            if number not in self.gone_there and own:
+                kept = self.here.versions_of(own).values()
+                words[number] = there.words_in(number, self.here.versions, kept)
+        self.lost = forgetting.taken_over(there.db, words) if words else {}
+
+    def _entry(self, number: int) -> "_Outcome":
+        """Write the entry that is ``number`` there."""
+        uid = self.there.uids[number]
+        own, fresh = self.joining.numbers[uid], uid not in self.here.numbers
+        before = [] if fresh else self.here.steps(own)
+        steps, gone = lasting({*before, *self.there.steps(number)}, self.versions)
+        self.versions |= gone
+        if not steps:
+            return _Outcome(own)
+        present = {} if fresh else self.here.versions_of(own)
+        versions = self._versions(number, steps, present)
+        with readable(path_of(self.there.db)):
+            followed = follow(steps, versions.__getitem__)
+            versions |= followed.made
+            entry = versions[followed.standing]
+        for change in sorted({step.change for step in steps} & self.unknown):
+            row = self.there.changes[change]
+            self.joining.change(row, self.there.change_uids.get(row["undoes"]))
+            self.unknown.discard(change)
+        told = self._clashes(before, present)
+        differs = self._stand(own, followed, entry, present)
+        self.joining.history(own, steps, followed, versions)
+        clashes = dict.fromkeys(name for at, name in followed.clashes if (at, name) not in told)
+        return _Outcome(own, differs, tuple(clashes))
+
+    def _versions(
+        self, number: int, steps: Sequence[Step], present: dict[int, Entry]
+    ) -> dict[int, Entry]:
+        """The entry in every version that is here or that ``steps`` name, as it is to be here."""
+        named = {one for step in steps for one in (step.before, step.after)}
+        lost, uids = self.lost.get(number, Words()), self.there.uids
+        self.joining.know(present.values())
+        versions = dict(present)
+        for version, entry in self.there.versions_of(number).items():
+            if version not in named:
+                continue
+            own = self.joining.own(without(entry, self.gone_there, lost), uids)
+            versions[version] = least(versions.get(version, own), own)
+        return versions
+
+    def _clashes(
+        self, steps: Sequence[Step], versions: dict[int, Entry]
+    ) -> Collection[tuple[int, str]]:
+        """The clashes that are here already."""
+        lasted, _gone = lasting(steps, self.versions)
+        if not lasted:
+            return ()
+        with readable(path_of(self.db)):
+            return follow(lasted, versions.__getitem__).clashes
+
+    def _stand(self, own: int, followed: Followed, entry: Entry, present: dict[int, Entry]) -> bool:
+        """Let the entry be what it became; whether that is something else than it was."""
+        binned = followed.became[-1] is None
+        was, before = None, None
+        if present:
+            before = self.here.standing(own)
+            was = present[before[0]]
+        if entry != was or before != (followed.standing, binned):
+            self.joining.stand(entry, followed.standing, binned=binned, was=was)
+        return entry != was or before is None or before[1] != binned
+
+    def _keep_until(self) -> None:
+        """What may stay longer in either stays so long in both."""
+        found = self.there.db.execute("SELECT uid, keep_until FROM entry WHERE keep_until NOT NULL")
+        self.db.executemany(
+            "UPDATE entry SET keep_until = ? WHERE uid = ? AND coalesce(keep_until, 0) < ?",
+            [(until, uid, until) for uid, until in found],
+        )
+
+
+class _Outcome(NamedTuple):
+    """What became of an entry."""
+
+    number: int
+    differs: bool = False
+    clashes: tuple[str, ...] = ()

@@ -1,0 +1,227 @@
+"""Two machines become one: nothing is lost, nothing forgotten comes back, in whatever order."""
+
+import os
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from hypothesis import Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from two_machines import copy_of, held
+from writers import tables
+
+from reflect.journal import changes, checking, entries, forgetting
+from reflect.journal.changes import NothingToUndo
+from reflect.journal.driver import Connection, in_memory
+from reflect.journal.filters import Filter
+from reflect.journal.schema import make_ready
+from reflect.journal.uniting import unite
+from reflect.practice.entries import Answer, Entry, Intention
+from reflect.practice.forgetting import has_lesson
+from reflect.practice.links import in_order, linked
+
+NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
+MACHINES = st.integers(0, 2)
+KEYS = st.sampled_from(["what", "framework", "reframe", "learned"])
+ANY = st.integers(0, 20)
+
+
+def texts(body: dict[str, Any]) -> list[Any]:
+    """All that was written in a version, apart from what it took over from another entry."""
+    said = [(one["key"], one["text"]) for one in body["answers"]]
+    return said + [(one["text"], one["outcome"]) for one in body["next"]]
+
+
+class Machines(RuleBasedStateMachine):
+    """Three machines that are used at the same time, with clocks of their own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.all: list[Connection] = []
+        self.clocks = [NOON, NOON + timedelta(hours=1), NOON - timedelta(days=2)]
+        self.said = 0
+        self.gone: set[str] = set()
+        self.less: set[str] = set()
+
+    @initialize()
+    def begin(self) -> None:
+        self.all = [in_memory() for _one in range(3)]
+        for db in self.all:
+            make_ready(db)
+
+    def tick(self, which: int) -> datetime:
+        self.clocks[which] += timedelta(minutes=1)
+        return self.clocks[which]
+
+    def word(self) -> str:
+        """A word that was never said before."""
+        self.said += 1
+        return f"woord{self.said}x"
+
+    def numbers(self, which: int, *, binned: bool = False) -> list[int]:
+        return [one.id for one in entries.select(self.all[which], Filter(binned=binned))]
+
+    def some(self, which: int, pick: int) -> int:
+        numbers = self.numbers(which)
+        return numbers[pick % len(numbers)]
+
+    def has(self, which: int) -> bool:
+        return bool(self.numbers(which))
+
+    @rule(which=MACHINES, key=KEYS, back=st.booleans(), pick=ANY)
+    def add(self, which: int, key: str, back: bool, pick: int) -> None:
+        db = self.all[which]
+        about = entries.get(db, self.some(which, pick)) if back and self.has(which) else None
+        was = about.framework if about and key == "reframe" else None
+        entry = Entry(
+            kind="after" if about else "before",
+            pack="after" if about else "before",
+            when=self.clocks[which],
+            title=about.title if about else self.word(),
+            about=about.id if about else None,
+            answers=(Answer(key, "Hoe?", "double", self.word(), was=was),),
+            next=(Intention(self.word()),),
+        )
+        changes.add(db, entry, self.tick(which))
+
+    @rule(which=MACHINES, pick=ANY, key=KEYS)
+    def answer(self, which: int, pick: int, key: str) -> None:
+        if not self.has(which):
+            return
+        text = self.word()
+
+        def alter(entry: Entry) -> Entry:
+            kept = tuple(one for one in entry.answers if one.key != key)
+            return entry._replace(answers=(*kept, Answer(key, "Hoe?", "double", text)))
+
+        number = self.some(which, pick)
+        changes.change(self.all[which], number, self.tick(which), "edit", alter)
+
+    @rule(which=MACHINES, pick=ANY, tag=st.sampled_from(["regie", "stilte", "Regie"]))
+    def tag(self, which: int, pick: int, tag: str) -> None:
+        if not self.has(which):
+            return
+
+        def alter(entry: Entry) -> Entry:
+            on = tag in entry.tags
+            kept = tuple(one for one in entry.tags if one.casefold() != tag.casefold())
+            return entry._replace(tags=kept if on else (*kept, tag))
+
+        number = self.some(which, pick)
+        changes.change(self.all[which], number, self.tick(which), "tag", alter)
+
+    @rule(which=MACHINES, pick=ANY)
+    def done(self, which: int, pick: int) -> None:
+        if not self.has(which):
+            return
+        text = self.word()
+
+        def alter(entry: Entry) -> Entry:
+            closed = (one._replace(state="done", outcome=text) for one in entry.next[:1])
+            return entry._replace(next=(*closed, *entry.next[1:], Intention(self.word())))
+
+        number = self.some(which, pick)
+        changes.change(self.all[which], number, self.tick(which), "next", alter)
+
+    @rule(which=MACHINES, one=ANY, two=ANY)
+    def link(self, which: int, one: int, two: int) -> None:
+        if not self.has(which) or self.some(which, one) == self.some(which, two):
+            return
+        db = self.all[which]
+        pair = [entries.get(db, self.some(which, pick)) for pick in (one, two)]
+        later, earlier = in_order(*pair)
+        if later.about is None and earlier.about is None:
+            changes.change(
+                db, later.id, self.tick(which), "link", lambda entry: linked(entry, earlier)
+            )
+
+    @rule(which=MACHINES, pick=ANY)
+    def delete(self, which: int, pick: int) -> None:
+        if self.has(which):
+            changes.delete(self.all[which], self.some(which, pick), self.tick(which))
+
+    @rule(which=MACHINES, pick=ANY)
+    def restore(self, which: int, pick: int) -> None:
+        if binned := self.numbers(which, binned=True):
+            changes.restore(self.all[which], binned[pick % len(binned)], self.tick(which))
+
+    @rule(which=MACHINES, redo=st.booleans())
+    def undo(self, which: int, redo: bool) -> None:
+        with suppress(NothingToUndo):
+            (changes.redo if redo else changes.undo)(self.all[which], self.tick(which))
+
+    @rule(which=MACHINES, pick=ANY)
+    def forget(self, which: int, pick: int) -> None:
+        if self.has(which):
+            db = self.all[which]
+            found = forgetting.find(db, [self.some(which, pick)])
+            self.gone.add(found.entries[0].uid)
+            forgetting.forget(db, found)
+
+    @rule(which=MACHINES, pick=ANY)
+    def keep_the_lesson(self, which: int, pick: int) -> None:
+        if not self.has(which):
+            return
+        db, number = self.all[which], self.some(which, pick)
+        if has_lesson(entries.get(db, number)):
+            self.less.add(entries.get(db, number).uid)
+            forgetting.tidy(db, forgetting.find(db, []), [number], self.tick(which))
+
+    @rule(which=MACHINES, pick=ANY)
+    def keep(self, which: int, pick: int) -> None:
+        if self.has(which):
+            forgetting.keep(self.all[which], [self.some(which, pick)], self.tick(which))
+
+    @rule(into=MACHINES, other=MACHINES)
+    def unite(self, into: int, other: int) -> None:
+        db = self.all[into]
+        unite(db, self.all[other])
+        self.is_whole(db)
+        once = tables(db)
+        unite(db, self.all[other])
+        assert tables(db) == once
+
+    def is_whole(self, db: Connection) -> None:
+        found = list(checking.checked(db, encrypted=False, read_only=False))
+        assert all(one.state == "good" for one in found), found
+        uids = {row[0] for row in db.execute("SELECT uid FROM entry")}
+        forgotten = {row[0] for row in db.execute("SELECT uid FROM forgotten")}
+        assert not uids & forgotten
+
+    def teardown(self) -> None:
+        if not self.all:
+            return
+        ways = []
+        for order in ([0, 1, 2], [2, 1, 0], [1, 2, 0]):
+            one = copy_of(self.all[order[0]])
+            for other in order[1:]:
+                unite(one, self.all[other])
+            self.is_whole(one)
+            ways.append(one)
+        pair = copy_of(self.all[1])
+        unite(pair, self.all[2])
+        last = copy_of(self.all[0])
+        unite(last, pair)
+        ways.append(last)
+        first, *rest = [held(one) for one in ways]
+        for other in rest:
+            assert other == first
+        assert not first["entries"].keys() & self.gone
+        for machine in self.all:
+            for version, (uid, body) in held(machine)["versions"].items():
+                if uid not in first["forgotten"] and uid not in self.less:
+                    assert texts(first["versions"][version][1]) == texts(body)
+        for one in (*ways, pair, *self.all):
+            one.close()
+
+
+SOAK = bool(os.environ.get("REFLECT_SOAK"))
+
+TestMachines = Machines.TestCase
+TestMachines.settings = settings(
+    max_examples=1500 if SOAK else 25,
+    stateful_step_count=40 if SOAK else 30,
+    deadline=None,
+    phases=[Phase.generate] if SOAK else list(Phase),
+)

@@ -1,0 +1,61 @@
+"""What a journal holds, told without the numbers that are its own, and copies of journals."""
+
+import json
+from typing import Any
+
+from reflect.journal import entries
+from reflect.journal.driver import Connection, in_memory
+from reflect.practice.records import entry_from, entry_record
+
+
+def copy_of(db: Connection) -> Connection:
+    """The same journal on another machine."""
+    other = in_memory()
+    db.backup(other)
+    return other
+
+
+def held(db: Connection) -> dict[str, Any]:
+    """All that the journal knows, by uid: two that are equal so are the same journal."""
+    uids = {row["id"]: row["uid"] for row in db.execute("SELECT id, uid FROM entry")}
+    changes = {row["id"]: row["uid"] for row in db.execute("SELECT id, uid FROM change")}
+
+    def told(entry: Any) -> Any:
+        record = entry_record(entry, exact=True)
+        record["about"] = uids.get(record["about"])
+        record["next"] = sorted(record["next"], key=lambda one: one["uid"])
+        for one in (record, *record["next"]):
+            del one["id"]
+        return record
+
+    rows = db.execute("SELECT id, uid, version, deleted, keep_until, looked_back FROM entry")
+    versions = {
+        row["id"]: (uids[row["entry"]], told(entry_from(json.loads(row["body"]))))
+        for row in db.execute("SELECT id, entry, body FROM version")
+    }
+    standing = {}
+    for row in rows.fetchall():
+        entry = entries.get(db, row["id"], binned=True)
+        standing[row["uid"]] = tuple(row)[2:]
+        versions[row["version"]] = row["uid"], told(entry)
+    return {
+        "entries": standing,
+        "versions": versions,
+        "changes": {
+            row["uid"]: (
+                row["turn"],
+                row["at"],
+                row["what"],
+                changes.get(row["undoes"]),
+                row["undone"],
+            )
+            for row in db.execute("SELECT * FROM change")
+        },
+        "steps": {
+            (changes[row["change"]], uids[row["entry"]]): tuple(row)[2:]
+            for row in db.execute("SELECT change, entry, before, after, became FROM step")
+        },
+        "forgotten": {row[0] for row in db.execute("SELECT uid FROM forgotten")},
+        "forgotten versions": {row[0] for row in db.execute("SELECT id FROM forgotten_version")},
+        "words": dict(tuple(row) for row in db.execute("SELECT text, entries FROM word")),
+    }
