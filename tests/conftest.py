@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 from real_home import REAL_HOME, stamp
+from secrets_told import recovery_code
 from typer.testing import CliRunner, Result
 
 MEMORY = Path("/dev/shm")
@@ -122,3 +123,29 @@ def program(journal: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
         )
 
     return start
+
+
+@pytest.fixture
+def light_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Little work for each passphrase: what is tested is not how long it takes."""
+    from reflect.journal import keys
+
+    monkeypatch.setattr(keys, "MEMORY", 64)
+    monkeypatch.setattr(keys, "TIME", 1)
+
+
+@pytest.fixture
+def secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file from which reflect takes the passphrase; its text may be changed."""
+    file = tmp_path / "secret"
+    file.write_text("paard correct\n")
+    monkeypatch.setenv("REFLECT_PASSPHRASE_FILE", str(file))
+    return file
+
+
+@pytest.fixture
+def code(run: Callable[..., Result], secret: Path) -> str:
+    """An encrypted journal of one entry full of one word, zandkorrel; its recovery code."""
+    word = "zandkorrel"
+    run("now", f"een {word}", "--tag", word, "--with", word, "--next", word)
+    return recovery_code(run("encrypt").stdout)

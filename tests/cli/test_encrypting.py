@@ -2,40 +2,18 @@
 
 import json
 import os
-import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from secrets_told import recovery_code
 
-from reflect.journal import changes, kernel, keys, opening
+from reflect.journal import changes, kernel, opening
 from reflect.journal.driver import JournalBusy
 
+pytestmark = pytest.mark.usefixtures("light_keys")
+
 WORD = "zandkorrel"
-
-
-@pytest.fixture(autouse=True)
-def light(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "MEMORY", 64)
-    monkeypatch.setattr(keys, "TIME", 1)
-
-
-@pytest.fixture
-def secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    file = tmp_path / "secret"
-    file.write_text("paard correct\n")
-    monkeypatch.setenv("REFLECT_PASSPHRASE_FILE", str(file))
-    return file
-
-
-@pytest.fixture
-def code(run, secret: Path) -> str:
-    """A journal of one entry, encrypted; its recovery code."""
-    run("now", f"een {WORD}", "--tag", WORD, "--with", WORD, "--next", WORD)
-    result = run("encrypt")
-    assert result.exit_code == 0
-    [found] = re.findall(r"(?m)^ +([0-9A-Z]{5}(?:-[0-9A-Z]{5}){5})", result.stdout)
-    return found
 
 
 def test_no_word_can_be_read_in_any_file(run, journal: Path, code: str) -> None:
@@ -98,7 +76,7 @@ def test_another_passphrase(run, read, code: str, secret: Path, tmp_path: Path) 
 
 def test_another_recovery_code(run, read, code: str, secret: Path) -> None:
     result = run("passphrase", "--recovery")
-    [new] = re.findall(r"(?m)^ +([0-9A-Z]{5}(?:-[0-9A-Z]{5}){5})", result.stdout)
+    new = recovery_code(result.stdout)
     assert len(read("list")) == 1
     secret.write_text(code)
     assert run("list").exit_code == 4

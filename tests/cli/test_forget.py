@@ -11,21 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reflect.journal import changes, drafts, entries, forgetting, keys, opening
+from reflect.journal import changes, drafts, entries, forgetting, opening
 from reflect.journal.driver import Connection
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Answer, Entry
+
+pytestmark = pytest.mark.usefixtures("light_keys")
 
 GONE = [f"zandkorrel{letter}" for letter in "abcdefghijklmnop"]
 """Words of which no byte may be left, each in its own place."""
 
 SHARED = "waterdruppel"
-
-
-@pytest.fixture(autouse=True)
-def light(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "MEMORY", 64)
-    monkeypatch.setattr(keys, "TIME", 1)
 
 
 def session_of_one(run: Callable[..., Any]) -> None:

@@ -12,7 +12,7 @@ import pytest
 import writers_of_faults as of
 from refusals import assert_refused, files
 
-from reflect.journal import keys
+pytestmark = pytest.mark.usefixtures("light_keys")
 
 WORD = "zandkorrel"
 WRITER = """
@@ -27,28 +27,6 @@ with opening.writing(Path(sys.argv[1])) as db:
     for number in range(int(sys.argv[2])):
         changes.add(db, writers.moment(f"{number}"), datetime.now(UTC))
 """
-
-
-@pytest.fixture(autouse=True)
-def light(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "MEMORY", 64)
-    monkeypatch.setattr(keys, "TIME", 1)
-
-
-@pytest.fixture
-def secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    file = tmp_path / "secret"
-    file.write_text("paard correct\n")
-    monkeypatch.setenv("REFLECT_PASSPHRASE_FILE", str(file))
-    return file
-
-
-@pytest.fixture
-def code(run, secret: Path) -> str:
-    """An encrypted journal of one entry; its recovery code."""
-    run("now", f"een {WORD}")
-    [found] = re.findall(r"(?m)^ +([0-9A-Z]{5}(?:-[0-9A-Z]{5}){5})", run("encrypt").stdout)
-    return found
 
 
 def test_it_goes_into_a_folder_beside_the_journal(run, read, journal: Path) -> None:

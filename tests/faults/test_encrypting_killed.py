@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.journal import keys
+pytestmark = pytest.mark.usefixtures("light_keys")
 
 WORD = "zandkorrel"
 
@@ -35,12 +35,6 @@ for name in ("_export", "_check", "write_key_file", "sync_folder", "create_file"
 from reflect.cli.main import main
 main()
 """
-
-
-@pytest.fixture(autouse=True)
-def light(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "MEMORY", 64)
-    monkeypatch.setattr(keys, "TIME", 1)
 
 
 def killed(step: int, *arguments: str) -> int:

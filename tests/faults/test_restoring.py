@@ -1,7 +1,6 @@
 """restore: what was backed up is there again; what was there before is kept, whatever happens."""
 
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +8,11 @@ from pathlib import Path
 import pytest
 import writers_of_faults as of
 from refusals import assert_refused, files
+from secrets_told import recovery_code
 
 from reflect.journal import driver, keys, opening
+
+pytestmark = pytest.mark.usefixtures("light_keys")
 
 WORD = "zandkorrel"
 
@@ -37,20 +39,6 @@ restoring._keep_aside = counted(restoring._keep_aside)
 from reflect.cli.main import main
 main()
 """
-
-
-@pytest.fixture(autouse=True)
-def light(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "MEMORY", 64)
-    monkeypatch.setattr(keys, "TIME", 1)
-
-
-@pytest.fixture
-def secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    file = tmp_path / "secret"
-    file.write_text("paard correct\n")
-    monkeypatch.setenv("REFLECT_PASSPHRASE_FILE", str(file))
-    return file
 
 
 @pytest.fixture
@@ -139,7 +127,7 @@ def test_a_backup_with_another_passphrase(run, read, saved, secret, journal, tmp
 
 def test_the_recovery_code_restores(run, read, secret: Path, journal: Path, tmp_path) -> None:
     run("now", WORD)
-    [code] = re.findall(r"(?m)^ +([0-9A-Z]{5}(?:-[0-9A-Z]{5}){5})", run("encrypt").stdout)
+    code = recovery_code(run("encrypt").stdout)
     run("backup", tmp_path / "kopie.db")
     for file in journal.parent.glob("journal.*"):
         file.unlink()

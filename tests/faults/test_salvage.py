@@ -13,18 +13,8 @@ from reflect.terminal import private
 
 
 @pytest.fixture(autouse=True)
-def light(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "MEMORY", 64)
-    monkeypatch.setattr(keys, "TIME", 1)
+def alone(light_keys: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(private, "places", lambda *_all: [])  # others' tests leave texts there
-
-
-@pytest.fixture
-def secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    file = tmp_path / "secret"
-    file.write_text("paard correct\n")
-    monkeypatch.setenv("REFLECT_PASSPHRASE_FILE", str(file))
-    return file
 
 
 @pytest.fixture

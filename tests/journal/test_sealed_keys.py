@@ -17,14 +17,9 @@ from reflect.journal.opening import Key
 from reflect.journal.schema import make_ready
 from reflect.practice.errors import Status
 
+pytestmark = pytest.mark.usefixtures("light_keys")
+
 KEY = bytes(range(32))
-
-
-@pytest.fixture(autouse=True)
-def light(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Little work for each passphrase: what is tested is not how long it takes."""
-    monkeypatch.setattr(keys, "MEMORY", 64)
-    monkeypatch.setattr(keys, "TIME", 1)
 
 
 @pytest.fixture
