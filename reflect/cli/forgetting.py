@@ -7,8 +7,11 @@ from typing import Any, NamedTuple
 
 from reflect.cli import places
 from reflect.cli.session import Session
+from reflect.cli.unlocking import AtHand
+from reflect.journal import surroundings
+from reflect.journal.copies import Copies, holding
 from reflect.journal.files import real_place
-from reflect.journal.forgetting import copies
+from reflect.journal.forgetting import Found
 from reflect.locale import _
 from reflect.pages.forgetting import out_of_reach_page
 from reflect.practice.entries import Entry
@@ -58,10 +61,26 @@ def months_before(now: datetime, months: int, zone: tzinfo) -> datetime:
             day -= 1
 
 
-def tell_limits(session: Session, *, wiped: bool) -> None:
+def clear_half_made(session: Session) -> None:
+    """Remove copies that a reflect that was stopped left half-made: they hold all there was."""
+    before = (session.clock() - surroundings.BUSY).timestamp()
+    surroundings.clear(real_place(session.journal), before)
+
+
+def copies_of(session: Session, gone: Found) -> Copies:
+    """The copies on this machine that hold what is ``gone``; nobody is asked for a passphrase."""
+    at_hand = AtHand()
+
+    def keys_of(path: Path) -> list[bytes]:
+        own = session.key.value if session.key else None
+        return [key for key in (own, at_hand.key_for(path)) if key]
+
+    return holding(real_place(session.journal), gone, keys_of)
+
+
+def tell_limits(session: Session, copies: Copies, *, wiped: bool) -> None:
     """Say where the words may still be."""
-    beside = copies(real_place(session.journal))
-    session.remark(out_of_reach_page(beside, wiped=wiped))
+    session.remark(out_of_reach_page(copies.certain, copies.locked, wiped=wiped))
 
 
 def erase_leftovers(forgotten: tuple[Entry, ...]) -> None:

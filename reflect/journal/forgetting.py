@@ -5,11 +5,9 @@ look-backs took over from them, and in the end every trace in the file. Nothing
 brings them back. What other entries say in their own words stays.
 """
 
-import glob
 import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from reflect.journal import changes, drafts, entries, index, rows, wiping
@@ -140,15 +138,6 @@ def keep(db: Connection, numbers: Iterable[int], until: datetime) -> None:
             "UPDATE entry SET keep_until = ? WHERE id = ?",
             [(int(until.timestamp()), number) for number in numbers],
         )
-
-
-def copies(journal: Path) -> list[Path]:
-    """Files beside the journal at this real path that may still hold what was forgotten.
-
-    They are those that an older journal was copied to before it was changed.
-    """
-    pattern = f"{glob.escape(journal.stem)}.version-*{glob.escape(journal.suffix)}"
-    return sorted(journal.parent.glob(pattern))
 
 
 def words_ever(db: Connection, number: int) -> Words:

@@ -5,6 +5,7 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 from reflect.journal.backups import folder_of, found
@@ -25,6 +26,9 @@ SYNCED = {
 }
 """Services that copy a folder away while files in it are open: names of their folders, and
 files that they leave in them."""
+
+BUSY = timedelta(minutes=10)
+"""What was touched since may be somebody's work."""
 
 NEXTCLOUD = ("._sync_*.db", ".sync_*.db")
 
@@ -75,13 +79,25 @@ def unfinished(path: Path, before: float) -> Check:
 
 
 def clear(path: Path, before: float) -> None:
-    """Remove what is unfinished."""
+    """Remove what is unfinished, as `unfinished` finds it."""
     for one in list(_unfinished(path, before)):
         with suppress(OSError):
             one.unlink()
 
 
+def half_made(path: Path) -> list[Path]:
+    """Copies that are being made, or were when reflect was stopped."""
+    return [one for one in _half_made(path) if ".key." not in one.name and one.stat().st_size]
+
+
 def _unfinished(path: Path, before: float) -> Iterator[Path]:
+    yield from (one for one in _half_made(path) if one.stat().st_mtime < before)
+    for copy in copies(path):  # a second name that restore gave it just before it was killed
+        if path.exists() and copy.samefile(path):
+            yield copy
+
+
+def _half_made(path: Path) -> Iterator[Path]:
     stem = re.escape(path.stem)
     name = re.compile(
         rf"{re.escape(path.name)}\.(converting|new-\d+)"
@@ -91,11 +107,8 @@ def _unfinished(path: Path, before: float) -> Iterator[Path]:
     )
     for folder in (path.parent, folder_of(path)):
         for one in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if name.fullmatch(one.name) and one.is_file() and one.stat().st_mtime < before:
+            if name.fullmatch(one.name) and one.is_file():
                 yield one
-    for copy in copies(path):  # a second name that restore gave it just before it was killed
-        if path.exists() and copy.samefile(path):
-            yield copy
 
 
 def copies(path: Path) -> list[Path]:

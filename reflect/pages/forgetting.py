@@ -69,12 +69,12 @@ def _what(entries: Sequence[Entry], drafts: int) -> str:
     return ", ".join(parts)
 
 
-def out_of_reach_page(copies: Sequence[Path], *, wiped: bool) -> Page:
-    """Where the words may still be: in ``copies``, and where no program can look."""
-    return tuple(_out_of_reach(copies, wiped))
+def out_of_reach_page(certain: Sequence[Path], locked: Sequence[Path], *, wiped: bool) -> Page:
+    """Where the words still are or may be: in copies, and where no program can look."""
+    return tuple(_out_of_reach(certain, locked, wiped))
 
 
-def _out_of_reach(copies: Sequence[Path], wiped: bool) -> Iterator[Block]:
+def _out_of_reach(certain: Sequence[Path], locked: Sequence[Path], wiped: bool) -> Iterator[Block]:
     if not wiped:
         yield Line(
             _(
@@ -82,13 +82,16 @@ def _out_of_reach(copies: Sequence[Path], wiped: bool) -> Iterator[Block]:
                 " room for a second copy. The next command wipes them."
             )
         )
-    if copies:
-        yield Line(_("These copies may still hold it; delete them if you can do without:"))
-        yield from (Line(f"  {path}") for path in copies)
+    if certain:
+        yield Line(_("These copies still hold it; delete them if you can do without:"))
+        yield from (Line(f"  {path}") for path in certain)
+    if locked:
+        yield Line(_("These copies do not open here, and may still hold it:"))
+        yield from (Line(f"  {path}") for path in locked)
     yield Line(
         _(
-            "Out of reach: backups, snapshots, a folder that is synced, exports made before,"
-            " old blocks of a disk (SSD), and what stands higher up on this screen."
+            "Out of reach: backups elsewhere, snapshots, a folder that is synced, exports made"
+            " before, old blocks of a disk (SSD), and what stands higher up on this screen."
         ),
         quiet=True,
     )

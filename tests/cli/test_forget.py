@@ -226,13 +226,6 @@ def test_nothing_is_forgotten_unasked(run, read, journal: Path) -> None:
     assert journal.read_bytes() == before
 
 
-def test_copies_beside_the_journal_are_named(run, journal: Path) -> None:
-    run("now", "x")
-    copy = journal.with_name("journal.version-1.db")
-    copy.write_bytes(b"")
-    assert str(copy) in run("forget", 1, "--yes").stderr.replace("\n", "")
-
-
 def test_what_was_being_written_elsewhere_is_kept(run, read, journal: Path) -> None:
     """A look-back under way when its preparation was forgotten stands on its own."""
     run("before", "--what", "x")

@@ -23,9 +23,6 @@ from reflect.practice.errors import JournalDamaged, Status
 LATELY = timedelta(days=30)
 """A backup older than this is told of, when anything was written since."""
 
-BUSY = timedelta(minutes=10)
-"""What was touched since may be somebody's work."""
-
 app = typer.Typer(**PLAIN)
 
 
@@ -105,7 +102,7 @@ def _checks(session: Session, path: Path) -> Iterator[Check]:
         yield Check("encryption", "good" if encrypted else "note")
         yield _backup(session, path)
         yield surroundings.synced(path)
-        yield surroundings.unfinished(path, (session.clock() - BUSY).timestamp())
+        yield surroundings.unfinished(path, (session.clock() - surroundings.BUSY).timestamp())
         yield surroundings.kept_aside(path, encrypted=encrypted)
 
 
@@ -163,7 +160,7 @@ def _mend(session: Session, path: Path) -> None:
                 checking.mend(db)
     except (JournalDamaged, WrongKey):
         return  # nothing there can be mended, and it is told of
-    surroundings.clear(path, (session.clock() - BUSY).timestamp())
+    surroundings.clear(path, (session.clock() - surroundings.BUSY).timestamp())
 
 
 def _status(checks: list[Check]) -> Status:

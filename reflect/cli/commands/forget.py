@@ -5,13 +5,19 @@ from typing import Annotated, NamedTuple
 import typer
 
 from reflect.cli.command import PLAIN, Command
-from reflect.cli.forgetting import erase_leftovers, tell_limits, tidying
+from reflect.cli.forgetting import (
+    clear_half_made,
+    copies_of,
+    erase_leftovers,
+    tell_limits,
+    tidying,
+)
 from reflect.cli.options import AsJson, takes
 from reflect.cli.output import entry_number, print_json
 from reflect.cli.session import Session
 from reflect.journal import entries, forgetting
+from reflect.journal.copies import Copies
 from reflect.journal.driver import Connection
-from reflect.journal.files import real_place
 from reflect.journal.filters import Filter
 from reflect.journal.forgetting import Found
 from reflect.locale import N_, _
@@ -95,11 +101,13 @@ def forget(
     with session.writing() as db:
         wiped = forgetting.forget(db, found)
     erase_leftovers(found.entries)
+    clear_half_made(session)
+    copies = copies_of(session, found)
     if which.json:
-        print_json(_record(session, found) | {"forgotten": True, "wiped": wiped})
+        print_json(_record(found, copies) | {"forgotten": True, "wiped": wiped})
     else:
         session.show(forgotten_page(found.entries, len(found.drafts)))
-    tell_limits(session, wiped=wiped)
+    tell_limits(session, copies, wiped=wiped)
 
 
 def _found(session: Session, db: Connection, which: Which, numbers: list[str] | None) -> Found:
@@ -128,14 +136,15 @@ def _nothing(session: Session, which: Which) -> None:
     if which.tags:
         raise NotFound("No entry has this tag.", "See the tags with reflect list.")
     if which.json:
-        print_json(_record(session, Found()) | {"forgotten": False, "wiped": False})
+        print_json(_record(Found(), Copies()) | {"forgotten": False, "wiped": False})
     else:
         session.remark((Line(_("There is nothing to forget."), quiet=True),))
 
 
 def _preview(session: Session, which: Which, found: Found) -> None:
     if which.dry_run and which.json:
-        print_json(_record(session, found) | {"forgotten": False, "wiped": False})
+        copies = copies_of(session, found)
+        print_json(_record(found, copies) | {"forgotten": False, "wiped": False})
         return
     show = session.show if which.dry_run else session.remark
     show(
@@ -150,12 +159,12 @@ def _preview(session: Session, which: Which, found: Found) -> None:
         session.remark((Line(told.format(reason=paused)),))
 
 
-def _record(session: Session, found: Found) -> dict[str, object]:
+def _record(found: Found, copies: Copies) -> dict[str, object]:
     return {
         "entries": [one.id for one in found.entries],
         "drafts": len(found.drafts),
         "look_backs": list(found.look_backs),
-        "copies": [str(one) for one in forgetting.copies(real_place(session.journal))],
+        "copies": [str(one) for one in copies.all],
     }
 
 

@@ -7,6 +7,8 @@ import typer
 
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.forgetting import (
+    clear_half_made,
+    copies_of,
     erase_leftovers,
     months_before,
     settings_file,
@@ -18,6 +20,7 @@ from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.journal import entries, forgetting, wiping
 from reflect.journal.filters import Filter
+from reflect.journal.forgetting import Found
 from reflect.locale import N_, _, ngettext
 from reflect.locale.dates import show_day
 from reflect.pages.blocks import Heading, Line, Page, Said, Shift
@@ -125,7 +128,8 @@ def _review(session: Session, due: list[Entry], limit: datetime) -> None:
     if decided != Decided():
         session.show(tidied_page(*(len(some) for some in decided)))
     if decided.final:
-        tell_limits(session, wiped=wiped)
+        gone = Found((*decided.forget, *decided.lesson))
+        tell_limits(session, copies_of(session, gone), wiped=wiped)
 
 
 def _asked(session: Session, entry: Entry, place: int, of: int) -> str:
@@ -190,4 +194,5 @@ def _carry_out(session: Session, decided: Decided, limit: datetime) -> bool:
         lessons = [one.id for one in decided.lesson]
         wiped = forgetting.tidy(db, found, lessons, session.clock())
     erase_leftovers((*decided.forget, *decided.lesson))
+    clear_half_made(session)
     return wiped
