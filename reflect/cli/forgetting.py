@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from reflect.cli import places
 from reflect.cli.session import Session
 from reflect.cli.unlocking import AtHand
-from reflect.journal import surroundings
+from reflect.journal import leftovers
 from reflect.journal.copies import Copies, holding
 from reflect.journal.files import real_place
 from reflect.journal.forgetting import Found
@@ -63,8 +63,8 @@ def months_before(now: datetime, months: int, zone: tzinfo) -> datetime:
 
 def clear_half_made(session: Session) -> None:
     """Remove copies that a reflect that was stopped left half-made: they hold all there was."""
-    before = (session.clock() - surroundings.BUSY).timestamp()
-    surroundings.clear(real_place(session.journal), before)
+    before = (session.clock() - leftovers.BUSY).timestamp()
+    leftovers.clear_half_made(real_place(session.journal), before)
 
 
 def copies_of(session: Session, gone: Found) -> Copies:

@@ -9,7 +9,7 @@ from pathlib import Path
 from reflect.cli.session import Session
 from reflect.journal import copying
 from reflect.journal.driver import Connection, connect
-from reflect.journal.files import key_path, pending_key_path, put_at, real_place
+from reflect.journal.files import key_path, pending_key_path, put_at, real_place, remove
 from reflect.journal.opening import Key
 from reflect.journal.remains import Remains
 from reflect.journal.salvaging import Salvaged, salvage
@@ -51,7 +51,7 @@ def _salvage(session: Session, path: Path, source: Path, target: Path) -> Salvag
         copying.check(beside, key.value if key else None)
         copying.put_in_place(beside, target, key)
     finally:
-        _remove(beside)
+        remove(beside)
     return saved
 
 
@@ -65,12 +65,7 @@ def _lengthened(path: Path, target: Path) -> Iterator[Path]:
             os.truncate(longer, (longer.stat().st_size // PAGE + 1) * 16 * PAGE)
         yield longer
     finally:
-        _remove(longer)
-
-
-def _remove(path: Path) -> None:
-    for end in ("", "-wal", "-shm"):
-        path.with_name(path.name + end).unlink(missing_ok=True)
+        remove(longer)
 
 
 def _saved(path: Path, beside: Path, key: bytes | None) -> Salvaged:

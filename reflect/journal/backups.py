@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from reflect.journal.files import key_path
+from reflect.journal.files import key_path, pending_key_path, remove
 
 MADE = "%Y-%m-%dT%H%M"
 """How a name tells when, on the writer's clock."""
@@ -27,7 +27,7 @@ class Backup(NamedTuple):
     @property
     def encrypted(self) -> bool:
         """Whether a key lies beside it."""
-        return key_path(self.path).exists()
+        return key_path(self.path).exists() or pending_key_path(self.path).exists()
 
 
 def folder_of(journal: Path) -> Path:
@@ -66,10 +66,9 @@ def remove_all_but(
     kept = {one.path for one in keep(backups)}
     gone = [one.path for one in backups if one.path not in kept]
     for path in gone:
-        path.unlink(missing_ok=True)  # first: without its key it would be of no use
-        for end in ("-wal", "-shm", "-journal"):
-            path.with_name(path.name + end).unlink(missing_ok=True)
+        remove(path)  # first: without its key it would be of no use
         key_path(path).unlink(missing_ok=True)
+        pending_key_path(path).unlink(missing_ok=True)
     return gone
 
 

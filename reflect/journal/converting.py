@@ -20,7 +20,7 @@ from reflect.journal.driver import (
     still_there,
     user_version,
 )
-from reflect.journal.files import create_file, install_key, pending_key_path, sync_folder
+from reflect.journal.files import create_file, install_key, pending_key_path, remove, sync_folder
 from reflect.journal.keys import KeyFile, write_key_file
 from reflect.journal.trouble import JournalBusy, JournalUnwritable, damaged
 
@@ -34,7 +34,7 @@ def convert(path: Path, old: bytes | None, new: bytes, keys: KeyFile) -> None:
     have it open: raises `JournalBusy` then, and the other errors of writing.
     """
     beside = path.with_name(f"{path.name}.converting")
-    beside.unlink(missing_ok=True)
+    remove(beside)
     with explained(path), alone_with(path, old) as db:
         try:
             create_file(beside)
@@ -57,7 +57,7 @@ def convert(path: Path, old: bytes | None, new: bytes, keys: KeyFile) -> None:
                 reason=error.strerror or type(error).__name__,
             ) from error
         finally:
-            beside.unlink(missing_ok=True)
+            remove(beside)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from reflect.journal import surroundings
+from reflect.journal import leftovers
 from reflect.journal.backups import folder_of, found
 from reflect.journal.driver import Connection, connect
 from reflect.journal.driver import Error as DriverError
@@ -55,7 +55,7 @@ def _copies(journal: Path) -> Iterator[tuple[Path, datetime | None]]:
     """All copies; of a backup also until when it can have been made, by its name."""
     for backup in found(folder_of(journal), journal):
         yield backup.path, backup.made.replace(tzinfo=UTC) + FARTHEST_ZONE
-    for path in (*surroundings.copies(journal), *surroundings.half_made(journal)):
+    for path in (*leftovers.copies(journal), *leftovers.half_made(journal)):
         if not (journal.exists() and path.samefile(journal)):  # a second name of it
             yield path, None
 

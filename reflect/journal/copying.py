@@ -21,6 +21,7 @@ from reflect.journal.files import (
     is_plain,
     pending_key_path,
     put_at,
+    remove,
     replace_file,
     sync_folder,
 )
@@ -62,7 +63,7 @@ def copied(
             os.fsync(file.fileno())
         yield beside, entries
     finally:
-        beside.unlink(missing_ok=True)
+        remove(beside)
 
 
 def _encrypt_into(beside: Path, source: Path, key: bytes) -> None:

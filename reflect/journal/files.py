@@ -185,6 +185,24 @@ def replace_file(path: Path, content: bytes) -> None:
             raise
 
 
+def move_file(beside: Path, path: Path) -> None:
+    """Give the file ``beside`` the name ``path``, once all of it is safe on disk.
+
+    What was there is gone. Raises `JournalUnwritable`.
+    """
+    with put_at(path):
+        with beside.open("r+b") as file:
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+        sync_folder(path.parent)
+
+
+def remove(database: Path) -> None:
+    """Remove a database, as far as it is there, with what SQLite put beside it."""
+    for end in ("", "-wal", "-shm", "-journal"):
+        database.with_name(database.name + end).unlink(missing_ok=True)
+
+
 @contextmanager
 def put_at(path: Path) -> Iterator[None]:
     """Around writing at ``path``: what the system refuses becomes `JournalUnwritable`."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
+from reflect.journal.copying import new_beside
 from reflect.journal.driver import (
     APPLICATION_ID,
     VERSION,
@@ -21,7 +22,7 @@ from reflect.journal.driver import (
     transaction,
     user_version,
 )
-from reflect.journal.files import create_file, key_path, replace_file
+from reflect.journal.files import create_file, key_path, move_file, remove, replace_file
 from reflect.journal.tables import TABLES, statements
 from reflect.journal.trouble import JournalBusy, damaged
 from reflect.practice.errors import ReflectError, WrongUse
@@ -136,18 +137,26 @@ def _migrate(db: Connection, version: int) -> None:
 
 
 def _copy(db: Connection, version: int) -> None:
-    """Keep the journal as it is beside itself, unless another process took it on already."""
+    """Keep the journal as it is beside itself, unless another process took it on already.
+
+    The copy gets its name when it is whole.
+    """
     copy = _copy_of(path_of(db), version)
+    beside = new_beside(copy)
     try:
         with explained(copy):
-            db.execute("VACUUM INTO ?", [str(copy)])
+            db.execute("VACUUM INTO ?", [str(beside)])
         if version_of(db) != version:
             copy.unlink()
-        elif key_path(path_of(db)).exists():  # which opens the copy as well
+            return
+        if key_path(path_of(db)).exists():  # which opens the copy as well
             replace_file(key_path(copy), key_path(path_of(db)).read_bytes())
+        move_file(beside, copy)
     except BaseException:
         copy.unlink(missing_ok=True)
         raise
+    finally:
+        remove(beside)
 
 
 def _copy_of(path: Path, version: int) -> Path:

@@ -5,11 +5,11 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import timedelta
 from pathlib import Path
 
 from reflect.journal.backups import folder_of, found
 from reflect.journal.files import is_plain, key_path, pending_key_path
+from reflect.journal.leftovers import copies
 from reflect.practice.checkup import Check
 
 SYNCED = {
@@ -26,9 +26,6 @@ SYNCED = {
 }
 """Services that copy a folder away while files in it are open: names of their folders, and
 files that they leave in them."""
-
-BUSY = timedelta(minutes=10)
-"""What was touched since may be somebody's work."""
 
 NEXTCLOUD = ("._sync_*.db", ".sync_*.db")
 
@@ -67,57 +64,6 @@ def _private(path: Path, own_folder: bool) -> Iterator[Path]:
 
 def _is_open(path: Path) -> bool:
     return os.name != "nt" and bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
-
-
-def unfinished(path: Path, before: float) -> Check:
-    """What a reflect that was stopped left behind; ``before``: last touched then, in seconds.
-
-    All that it holds is in the journal as well.
-    """
-    left = tuple(str(one) for one in _unfinished(path, before))
-    return Check("unfinished", "wrong" if left else "good", (), left, bool(left))
-
-
-def clear(path: Path, before: float) -> None:
-    """Remove what is unfinished, as `unfinished` finds it."""
-    for one in list(_unfinished(path, before)):
-        with suppress(OSError):
-            one.unlink()
-
-
-def half_made(path: Path) -> list[Path]:
-    """Copies that are being made, or were when reflect was stopped."""
-    return [one for one in _half_made(path) if ".key." not in one.name and one.stat().st_size]
-
-
-def _unfinished(path: Path, before: float) -> Iterator[Path]:
-    yield from (one for one in _half_made(path) if one.stat().st_mtime < before)
-    for copy in copies(path):  # a second name that restore gave it just before it was killed
-        if path.exists() and copy.samefile(path):
-            yield copy
-
-
-def _half_made(path: Path) -> Iterator[Path]:
-    stem = re.escape(path.stem)
-    name = re.compile(
-        rf"{re.escape(path.name)}\.(converting|new-\d+)"
-        rf"|{stem}\.key\.(pending|new-\d+|pending\.new-\d+)"
-        rf"|{stem}\.before-restore-\d+\..*\.new-\d+"
-        rf"|{stem}-\d{{4}}-\d\d-\d\dT\d{{4}}(-\d+)?\.(db|key|key\.pending)\.new-\d+"
-    )
-    for folder in (path.parent, folder_of(path)):
-        for one in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if name.fullmatch(one.name) and one.is_file():
-                yield one
-
-
-def copies(path: Path) -> list[Path]:
-    """Older journals that were kept aside."""
-    name = re.compile(
-        rf"{re.escape(path.stem)}\.(version-\d+(-\d+)?|before-restore-\d+){re.escape(path.suffix)}"
-    )
-    folder = sorted(path.parent.iterdir()) if path.parent.is_dir() else []
-    return [one for one in folder if name.fullmatch(one.name) and one.is_file()]
 
 
 def kept_aside(path: Path, *, encrypted: bool) -> Check:

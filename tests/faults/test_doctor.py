@@ -252,6 +252,36 @@ def test_what_was_left_half_way(run, read, found, kept: Path) -> None:
     assert len(read("list")) == 13
 
 
+def test_what_killed_copies_left(run, found, kept: Path, secret: Path) -> None:
+    """A backup whose key still waits for its place gets it; keys without a journal go."""
+    run("encrypt")
+    run("backup")
+    [backup] = (kept.parent / "backups").glob("*.db")
+    waiting = backup.with_suffix(".key.pending")
+    backup.with_suffix(".key").rename(waiting)
+    spare = kept.with_name("journal.before-restore-1.key")
+    spare.write_bytes(kept.with_suffix(".key").read_bytes())
+    other = kept.with_name("journal.before-restore-2.key")
+    other.write_bytes(b"the only one of its kind")
+    left = [
+        waiting, spare, backup.with_name("journal-2026-11-22T0213.key.pending"),
+        backup.with_name(f"{backup.name}.new-1"), backup.with_name(f"{backup.name}.new-1-journal"),
+        kept.with_name("journal.version-1.db.new-1"), kept.with_name("journal.db.converting-wal"),
+    ]  # fmt: skip
+    for one in left:
+        one.touch()
+    assert "unfinished" not in found()[0]  # it may be somebody's work
+    for one in left:
+        os.utime(one, (time.time() - 3600, time.time() - 3600))
+    states, status, bad = found()
+    assert (states, status) == ({"unfinished": "wrong"}, 1)
+    assert set(bad["unfinished"]["files"]) == {str(one) for one in left}
+    assert found("--mend")[:2] == ({}, 0)
+    assert not any(one.exists() for one in left)
+    assert other.exists()
+    assert json.loads(run("backup", "--list", "--json").stdout)[0]["entries"] == 13
+
+
 def test_older_journals_beside_it(run, found, kept: Path, secret: Path, tmp_path: Path) -> None:
     """Good to know; wrong when the journal is encrypted and they are not."""
     run("backup", tmp_path / "kopie" / "x.db")

@@ -12,7 +12,7 @@ from reflect.cli.command import PLAIN, Command
 from reflect.cli.options import AsJson
 from reflect.cli.output import print_json
 from reflect.cli.session import Session
-from reflect.journal import backups, checking, surroundings
+from reflect.journal import backups, checking, leftovers, surroundings
 from reflect.journal.files import key_path, may_write, real_place, size
 from reflect.journal.trouble import WrongKey
 from reflect.locale import N_, _
@@ -102,7 +102,7 @@ def _checks(session: Session, path: Path) -> Iterator[Check]:
         yield Check("encryption", "good" if encrypted else "note")
         yield _backup(session, path)
         yield surroundings.synced(path)
-        yield surroundings.unfinished(path, (session.clock() - surroundings.BUSY).timestamp())
+        yield leftovers.unfinished(path, (session.clock() - leftovers.BUSY).timestamp())
         yield surroundings.kept_aside(path, encrypted=encrypted)
 
 
@@ -160,7 +160,7 @@ def _mend(session: Session, path: Path) -> None:
                 checking.mend(db)
     except (JournalDamaged, WrongKey):
         return  # nothing there can be mended, and it is told of
-    surroundings.clear(path, (session.clock() - surroundings.BUSY).timestamp())
+    leftovers.clear(path, (session.clock() - leftovers.BUSY).timestamp())
 
 
 def _status(checks: list[Check]) -> Status:
