@@ -11,7 +11,7 @@ from reflect.journal.filters import Filter
 from reflect.locale import N_
 from reflect.practice.entries import KINDS
 from reflect.practice.periods import midnight
-from reflect.practice.text import label, storable, tag_label
+from reflect.practice.text import person_label, storable, tag_label
 
 
 class Chosen(NamedTuple):
@@ -81,7 +81,7 @@ def filter_from(session: Session, chosen: Chosen) -> Filter:
         pack=storable(chosen.pack) or None,
         loop=chosen.loop or None,
         tags=tuple(tag_label(tag) for tag in chosen.tags),
-        people=tuple(label(person) for person in chosen.people),
+        people=tuple(person_label(person) for person in chosen.people),
         since=since,
         until=until,
         newest=chosen.newest,

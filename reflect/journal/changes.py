@@ -1,9 +1,9 @@
 """Every change of the journal, with what was there before it.
 
 A command makes one change; a change has a step for each entry it touches, from
-one version of it to another. An entry in the bin, and one that was not written
-yet, has no version. What an entry no longer is, is kept in ``version``; nothing
-but `forget` takes that away.
+one version of it to another, and for each person of the register. An entry in the
+bin, and one that was not written yet, has no version. What an entry no longer is,
+is kept in ``version``; nothing but `forget` takes that away.
 
 Changes are in the order of their ``turn``: the time, or a little more, so that a
 clock that was set back does not put a change before the one it was made on.
@@ -16,13 +16,14 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from uuid import uuid4
 
-from reflect.journal import index, rows
+from reflect.journal import index, register, rows
 from reflect.journal.driver import Connection, path_of, transaction
 from reflect.journal.entries import get
 from reflect.journal.trouble import readable
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Entry
 from reflect.practice.errors import NotFound, ReflectError
+from reflect.practice.people import Person
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -42,7 +43,7 @@ def add(db: Connection, entry: Entry, now: datetime, draft: Draft | None = None)
             entry = entry._replace(about=None)  # it was forgotten in the meantime
         number = rows.insert(db, entry, version)
         index.add(db, number)
-        _step(db, _begin(db, "add", now), number, None, version)
+        _step(db, begin(db, "add", now), number, None, version)
         _drop(db, draft)
         return get(db, number)
 
@@ -65,16 +66,21 @@ def change(
         before = get(db, number)
         entry = alter(before)
         if entry != before:
-            _become(db, _begin(db, what, now), number, _random(), entry._replace(changed=now))
+            renew(db, begin(db, what, now), entry, now)
         _drop(db, draft)
         return get(db, number)
+
+
+def renew(db: Connection, made: int, entry: Entry, now: datetime) -> None:
+    """Let ``entry`` be so from now on, as a part of change ``made``, in its transaction."""
+    _become(db, made, entry.id, _random(), entry._replace(changed=now))
 
 
 def delete(db: Connection, number: int, now: datetime) -> Entry:
     """Put entry ``number`` in the bin; the entry as it was. Raises `NotFound`."""
     with transaction(db):
         entry = get(db, number)
-        _become(db, _begin(db, "delete", now), number, None)
+        _become(db, begin(db, "delete", now), number, None)
         return entry
 
 
@@ -89,7 +95,7 @@ def restore(db: Connection, number: int, now: datetime) -> Entry:
                 "See what is in it with reflect list --bin.",
                 number=number,
             )
-        _become(db, _begin(db, "restore", now), number, version)
+        _become(db, begin(db, "restore", now), number, version)
         return get(db, number)
 
 
@@ -108,7 +114,7 @@ def begin_anew(db: Connection, number: int, entry: Entry, now: datetime) -> None
     with index.renewed(db, number):
         rows.replace(db, number, entry._replace(changed=now), version)
     drop_history(db, number)
-    _step(db, _begin(db, "tidy", now), number, None, version)
+    _step(db, begin(db, "tidy", now), number, None, version)
 
 
 def drop_history(db: Connection, number: int) -> None:
@@ -117,17 +123,19 @@ def drop_history(db: Connection, number: int) -> None:
     db.execute("DELETE FROM step WHERE entry = ?", [number])
     db.execute("DELETE FROM version WHERE entry = ?", [number])
     db.executemany(
-        "DELETE FROM change WHERE id = ? AND NOT EXISTS (SELECT 1 FROM step WHERE change = id)",
+        "DELETE FROM change WHERE id = ? AND NOT EXISTS (SELECT 1 FROM step WHERE change = id)"
+        " AND NOT EXISTS (SELECT 1 FROM person_step WHERE change = id)",
         [tuple(row) for row in made],
     )
 
 
 class Undone(NamedTuple):
-    """A change that was taken back, or made again: what it was, when, of which entries."""
+    """A change that was taken back, or made again: what it was, when, of whom and what."""
 
     what: str
     at: datetime
     entries: tuple[int, ...]
+    people: tuple[Person, ...] = ()
 
 
 class NothingToUndo(ReflectError):
@@ -137,7 +145,7 @@ class NothingToUndo(ReflectError):
 def undo(db: Connection, now: datetime) -> Undone:
     """Take back the last change that was not taken back yet.
 
-    Every entry that it touched is to the letter what it was before.
+    Every entry and person that it touched is to the letter what they were before.
     Raises `NothingToUndo`.
     """
     with transaction(db):
@@ -175,19 +183,26 @@ def redo(db: Connection, now: datetime) -> Undone:
 def _turn_back(db: Connection, number: int, told: int, what: str, now: datetime) -> Undone:
     """Make change ``number`` undone; ``told`` is the change to tell of."""
     steps = db.execute("SELECT * FROM step WHERE change = ? ORDER BY entry", [number]).fetchall()
-    made = _begin(db, what, now, undoes=number)
+    made = begin(db, what, now, undoes=number)
     for step in steps:
         _become(db, made, step["entry"], _stood_before(db, number, step["entry"]))
+    people = register.turn_back(db, number, made, microseconds(now))
     db.execute("UPDATE change SET undone = 1 WHERE id = ?", [number])
     if told != number:
         db.execute("UPDATE change SET undone = 0 WHERE id = ?", [told])
     change = db.execute("SELECT what, at FROM change WHERE id = ?", [told]).fetchone()
-    return Undone(change["what"], moment(change["at"]), tuple(step["entry"] for step in steps))
+    numbers = tuple(step["entry"] for step in steps)
+    return Undone(change["what"], moment(change["at"]), numbers, tuple(people))
 
 
-def moment(microseconds: int) -> datetime:
-    """The time that a change holds."""
-    return EPOCH + timedelta(microseconds=microseconds)
+def moment(at: int) -> datetime:
+    """The time that ``at``, so many microseconds since 1970, stands for."""
+    return EPOCH + timedelta(microseconds=at)
+
+
+def microseconds(now: datetime) -> int:
+    """How the journal keeps ``now``."""
+    return int(now.timestamp()) * 1_000_000 + now.microsecond
 
 
 def version_of(db: Connection, version: int) -> Entry:
@@ -199,8 +214,9 @@ def version_of(db: Connection, version: int) -> Entry:
         return entry_from(json.loads(row["body"]))
 
 
-def _begin(db: Connection, what: str, now: datetime, undoes: int | None = None) -> int:
-    at = int(now.timestamp()) * 1_000_000 + now.microsecond
+def begin(db: Connection, what: str, now: datetime, undoes: int | None = None) -> int:
+    """A new change, to which steps are added in the caller's transaction; its number."""
+    at = microseconds(now)
     [last] = db.execute("SELECT max(turn) FROM change").fetchone()
     made = db.execute(
         "INSERT INTO change (uid, turn, at, what, undoes) VALUES (?, ?, ?, ?, ?)",

@@ -234,6 +234,7 @@ def entry_of(
         loop=_known(row["loop"], (None, "single", "double")),
         loop_by=_known(row["loop_by"], (None, "answers", "you")),
         about=row["about"],
+        sealed=bool(row["sealed"]),
         answers=tuple(
             Answer(
                 key=_text(part["key"]),

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from reflect.journal.driver import Connection
+from reflect.journal.register import ALIKE, alike
 from reflect.practice.entries import Entry
 from reflect.practice.text import fold
 
@@ -13,7 +15,8 @@ class Filter(NamedTuple):
     ``newest`` limits the number of entries to the most recent ones. ``binned``
     reads what is in the bin instead of what is in the journal. ``answered`` is
     the key of a question that must have been answered. ``unkept`` leaves out what
-    is to be kept until after that moment.
+    is to be kept until after that moment. Each of the ``people`` is found under every
+    name that the register has for them.
     """
 
     kind: str | None = None
@@ -45,9 +48,10 @@ class Filter(NamedTuple):
             add("loop IS NULL")
         elif self.loop:
             add("loop = ?", self.loop)
-        for table, labels in (("tag", self.tags), ("person", self.people)):
-            for label in labels:
-                add(f"entry.id IN (SELECT entry FROM {table} WHERE folded = ?)", fold(label))
+        for tag in self.tags:
+            add("entry.id IN (SELECT entry FROM tag WHERE folded = ?)", fold(tag))
+        for name in map(fold, self.people):
+            add(f"entry.id IN (SELECT entry FROM person WHERE folded IN ({ALIKE}))", name, name)
         if self.answered:
             add(
                 "entry.id IN (SELECT entry FROM answer"
@@ -62,7 +66,7 @@ class Filter(NamedTuple):
             add("(keep_until IS NULL OR keep_until <= ?)", int(self.unkept.timestamp()))
         return " AND ".join(conditions), values
 
-    def lets_through(self, entry: Entry) -> bool:
+    def lets_through(self, entry: Entry, db: Connection) -> bool:
         """Whether ``entry``, which may be a draft, is one of these; ``newest`` and what is
         to be kept aside."""
         tags = {fold(one) for one in entry.tags}
@@ -72,7 +76,7 @@ class Filter(NamedTuple):
             and self.pack in (None, entry.pack)
             and self.loop in (None, entry.loop or "none")
             and all(fold(one) in tags for one in self.tags)
-            and all(fold(one) in people for one in self.people)
+            and not any(people.isdisjoint(alike(db, one)) for one in self.people)
             and (self.answered is None or entry.answer(self.answered) is not None)
             and (self.since is None or entry.when >= self.since)
             and (self.until is None or entry.when < self.until)

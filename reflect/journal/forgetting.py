@@ -10,13 +10,24 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from reflect.journal import changes, drafts, entries, index, rows, wiping
+from reflect.journal import (
+    answered,
+    changes,
+    drafts,
+    entries,
+    index,
+    people,
+    register,
+    rows,
+    wiping,
+)
 from reflect.journal.driver import Connection, path_of, transaction
 from reflect.journal.filters import Filter
 from reflect.journal.trouble import readable
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Entry
 from reflect.practice.forgetting import Words, draft_without, lesson_of, without, words_of
+from reflect.practice.people import Person
 from reflect.practice.records import entry_from
 
 
@@ -24,13 +35,15 @@ class Found(NamedTuple):
     """What is to be forgotten: entries, which of them are in the bin, and drafts.
 
     ``look_backs`` are the numbers of entries that stay, and lose their link to one of
-    these and what they took over from it.
+    these and what they took over from it. ``people`` are those to take from the
+    register, with every name that they had there.
     """
 
     entries: tuple[Entry, ...] = ()
     binned: frozenset[int] = frozenset()
     drafts: tuple[Draft, ...] = ()
     look_backs: tuple[int, ...] = ()
+    people: tuple[Person, ...] = ()
 
 
 def find(db: Connection, numbers: Iterable[int]) -> Found:
@@ -69,7 +82,7 @@ def _drafts(db: Connection, numbers: Collection[int], chosen: Filter | None) -> 
         for one in drafts.drafts(db)
         if one.entry.id in numbers
         or (not one.entry.id and one.entry.about in numbers)
-        or (chosen and chosen.lets_through(one.entry))
+        or (chosen and chosen.lets_through(one.entry, db))
     )
 
 
@@ -94,6 +107,8 @@ def tidy(db: Connection, found: Found, lessons: Iterable[int], now: datetime | N
             words[number] = Words(ever.titles, ever.frameworks - {kept.framework or ""})
         for draft in found.drafts:
             db.execute("DELETE FROM draft WHERE id = ?", [draft.id])
+        answered.drop(db, people.words_ever(db, found.people))
+        register.drop(db, [one.id for one in found.people])
         let_go(db, words, gone)
         for number in stripped:
             assert now

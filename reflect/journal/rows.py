@@ -17,7 +17,7 @@ def insert(db: Connection, entry: Entry, version: int, number: int | None = None
     """Add ``entry`` with all its parts, as ``number`` or as the next; its number."""
     added = db.execute(
         "INSERT INTO entry (id, uid, kind, pack, title, at, utc_offset, created, changed, loop,"
-        " loop_by, about, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " loop_by, about, sealed, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [number, *_columns(entry), version],
     )
     number = added.lastrowid or 0
@@ -29,8 +29,8 @@ def replace(db: Connection, number: int, entry: Entry, version: int) -> None:
     """Let entry ``number`` be ``entry`` from here on, with all its parts."""
     db.execute(
         "UPDATE entry SET uid = ?, kind = ?, pack = ?, title = ?, at = ?, utc_offset = ?,"
-        " created = ?, changed = ?, loop = ?, loop_by = ?, about = ?, version = ?, deleted = 0"
-        " WHERE id = ?",
+        " created = ?, changed = ?, loop = ?, loop_by = ?, about = ?, sealed = ?, version = ?,"
+        " deleted = 0 WHERE id = ?",
         [*_columns(entry), version, number],
     )
     for table in ("answer", "tag", "person"):
@@ -64,6 +64,7 @@ def _columns(entry: Entry) -> list[object]:
         entry.loop,
         entry.loop_by,
         entry.about,
+        entry.sealed,
     ]
 
 

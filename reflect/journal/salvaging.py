@@ -183,6 +183,7 @@ class _Left:
             uid=str(uuid4()),
             created=when,
             changed=when,
+            sealed=not row or bool(row["sealed"]),  # whether it was is lost with its row
         )
 
     def _when(self, row: Left | None, number: int) -> datetime:

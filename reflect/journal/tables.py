@@ -21,7 +21,8 @@ CREATE TABLE entry (
     version INTEGER NOT NULL,               -- which of its versions it is now
     deleted INTEGER NOT NULL DEFAULT 0,     -- whether it is in the bin
     looked_back INTEGER NOT NULL DEFAULT 0,  -- whether another entry is about this one
-    keep_until INTEGER  -- when to ask again whether it may go: seconds since 1970
+    keep_until INTEGER,  -- when to ask again whether it may go: seconds since 1970
+    sealed INTEGER NOT NULL DEFAULT 0  -- whether it never leaves the journal
 ) STRICT;
 CREATE INDEX entry_at ON entry(at) WHERE deleted = 0;
 CREATE INDEX entry_binned ON entry(at) WHERE deleted = 1;
@@ -134,6 +135,62 @@ CREATE TABLE forgotten (  -- entries that must not come back from another machin
 CREATE TABLE forgotten_version (  -- of entries of which the lesson was kept
     id INTEGER PRIMARY KEY
 ) STRICT;
+CREATE TABLE register (  -- who is who; `called` says how
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    role TEXT NOT NULL,
+    leaves_as TEXT NOT NULL,
+    changed INTEGER NOT NULL,           -- microseconds since 1970, UTC: of two, the last holds
+    removed INTEGER NOT NULL DEFAULT 0  -- no longer there: without names
+) STRICT;
+CREATE TABLE called (  -- the name of a person (place 0), and their other names
+    person INTEGER NOT NULL REFERENCES register(id) ON DELETE CASCADE,
+    folded TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    PRIMARY KEY (person, folded)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX called_folded ON called(folded);
+CREATE TABLE person_step (  -- what a change did to a person; NULL is one that is not there
+    change INTEGER NOT NULL REFERENCES change(id) ON DELETE CASCADE,
+    person INTEGER NOT NULL REFERENCES register(id) ON DELETE CASCADE,
+    before TEXT,  -- exact JSON
+    after TEXT,
+    PRIMARY KEY (change, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_step_person ON person_step(person);
+
+CREATE TABLE answered (  -- what was said of a word, so that it is not asked again
+    id INTEGER PRIMARY KEY,
+    folded TEXT NOT NULL UNIQUE,  -- the same on any machine
+    meaning TEXT NOT NULL,
+    instead TEXT NOT NULL,        -- what leaves in its place; empty for the word that is proposed
+    at INTEGER NOT NULL           -- microseconds since 1970, UTC: of two, the last holds
+) STRICT;
+
+CREATE TABLE export (  -- what left the journal: none of its words, and no pseudonyms
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    at INTEGER NOT NULL,       -- microseconds since 1970, UTC
+    purpose TEXT NOT NULL,
+    format TEXT NOT NULL,
+    filters TEXT NOT NULL,     -- JSON: by option, without names and tags
+    entries INTEGER NOT NULL,  -- how many; those forgotten since stand nowhere else
+    people INTEGER NOT NULL
+) STRICT;
+CREATE TABLE exported (
+    export INTEGER NOT NULL REFERENCES export(id) ON DELETE CASCADE,
+    entry INTEGER NOT NULL REFERENCES entry(id) ON DELETE CASCADE,
+    PRIMARY KEY (export, entry)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX exported_entry ON exported(entry);
+CREATE TABLE exported_person (
+    export INTEGER NOT NULL REFERENCES export(id) ON DELETE CASCADE,
+    person INTEGER NOT NULL REFERENCES register(id) ON DELETE CASCADE,
+    PRIMARY KEY (export, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX exported_person_person ON exported_person(person);
+
 CREATE TABLE unwiped (  -- entries were forgotten, and the file was not written anew since
     id INTEGER PRIMARY KEY AUTOINCREMENT
 ) STRICT;

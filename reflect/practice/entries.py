@@ -51,7 +51,7 @@ class Entry(NamedTuple):
 
     ``id`` is the number that the journal shows, 0 until it is stored; ``uid``
     never changes, on any machine. ``about`` is the number of the entry that
-    this one looks back on.
+    this one looks back on. What is ``sealed`` never leaves the journal.
     """
 
     kind: Kind
@@ -69,6 +69,7 @@ class Entry(NamedTuple):
     id: int = 0
     created: datetime | None = None
     changed: datetime | None = None
+    sealed: bool = False
 
     def answer(self, key: str) -> Answer | None:
         """The answer to the question ``key``, if it was answered."""

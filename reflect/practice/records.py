@@ -13,8 +13,8 @@ from reflect.practice.entries import Answer, Entry, Intention
 
 
 def entry_record(entry: Entry, *, exact: bool = False) -> dict[str, Any]:
-    """``entry`` as a JSON object."""
-    return {
+    """``entry`` as a JSON object; ``sealed`` is in it only when it is."""
+    record = {
         "id": entry.id,
         "uid": entry.uid,
         "kind": entry.kind,
@@ -31,6 +31,7 @@ def entry_record(entry: Entry, *, exact: bool = False) -> dict[str, Any]:
         "answers": [_answer_record(answer, exact) for answer in entry.answers],
         "next": [intention_record(intention, exact=exact) for intention in entry.next],
     }
+    return record | ({"sealed": True} if entry.sealed else {})
 
 
 def _answer_record(answer: Answer, exact: bool) -> dict[str, Any]:
@@ -64,6 +65,7 @@ def entry_from(record: Mapping[str, Any]) -> Entry:
         loop=record["loop"],
         loop_by=record["loop_by"],
         about=record["about"],
+        sealed=record.get("sealed", False),
         tags=tuple(record["tags"]),
         people=tuple(record["people"]),
         answers=tuple(

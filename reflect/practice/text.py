@@ -49,6 +49,11 @@ def tag_label(text: str) -> str:
     return label(text.lstrip("#"))
 
 
+def person_label(text: str) -> str:
+    """A person's name, without the ``@`` of a mention. Raises `WrongUse` when nothing is left."""
+    return label(text.strip().removeprefix("@"))
+
+
 def fold(text: str) -> str:
     """What two spellings of one tag or name have in common."""
     return unicodedata.normalize("NFKC", text).casefold()

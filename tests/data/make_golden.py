@@ -9,10 +9,12 @@ from datetime import date, datetime
 from pathlib import Path
 from unittest import mock
 
-from reflect.journal import changes, drafts, opening
+from reflect.journal import answered, changes, drafts, ledger, opening, people
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Answer, Entry, Intention
+from reflect.practice.leaving import Answered, Export
 from reflect.practice.loops import chosen
+from reflect.practice.people import Person
 from reflect.practice.records import entry_record
 
 FILE = Path(__file__).parent / "journal-1.db"
@@ -74,6 +76,11 @@ DRAFT = Draft(
     ),
     typing=("how", "half een zi"),
 )
+PEOPLE = (
+    Person("tante Ömür", ("Ö.",), role="tante", uid="ömür"),
+    Person("Karim", leaves_as="de buurman", uid="karim"),
+)
+ANSWERS = (Answered("roos", "word"), Answered("De Wilg", "place", "een school"))
 
 
 def main() -> None:
@@ -84,12 +91,21 @@ def main() -> None:
         mock.patch("reflect.journal.rows.uuid4", side_effect=uids),
         mock.patch("reflect.journal.changes._random", side_effect=range(1, 100)),
         mock.patch("reflect.journal.drafts.uuid4", side_effect=uids),
+        mock.patch("reflect.journal.ledger.uuid4", side_effect=uids),
         opening.writing(FILE) as db,
     ):
         kept = [changes.add(db, entry, WHEN) for entry in ENTRIES]
         kept[1] = changes.change(db, 2, SUMMER, "loop", lambda one: chosen(one, "single"))
         kept[2] = changes.change(db, 3, SUMMER, "tag", lambda one: one._replace(tags=("stilte",)))
+        kept[0] = changes.change(db, 1, SUMMER, "seal", lambda one: one._replace(sealed=True))
         drafts.keep(db, DRAFT, WHEN)
+        for person in PEOPLE:
+            people.put(db, person, WHEN)
+        people.put(db, people.find(db, "karim")._replace(name="Kareem"), WHEN, "rename")
+        answered.remember(db, ANSWERS, WHEN)
+        filters = {"--from": "2026-01-01", "--tag": ""}
+        left = tuple(one.uid for one in kept[1:])
+        ledger.record(db, Export("intervisie", "md", left, ("karim",), filters), WHEN)
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         db.execute("VACUUM")
     records = [entry_record(entry, exact=True) for entry in kept]

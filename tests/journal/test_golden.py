@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import writers
 
-from reflect.journal import drafts, entries, opening
+from reflect.journal import answered, drafts, entries, ledger, opening, people
 from reflect.journal.driver import VERSION
 from reflect.journal.filters import Filter
 from reflect.journal.soundness import is_sound, schema_of
@@ -43,6 +43,27 @@ def test_its_draft_is_read_too(golden: Path, journal: Path) -> None:
         [draft] = drafts.drafts(db)
     assert draft.typing == ("how", "half een zi")
     assert draft.entry.answers[0].text == "Begonnen"
+
+
+def test_its_register_and_what_left_are_read_too(golden: Path, journal: Path, run) -> None:
+    with opening.reading(journal) as db:
+        found = people.all(db)
+        [left] = ledger.exports(db)
+        assert [(one.name, one.aliases, one.role, one.leaves_as) for one in found] == [
+            ("tante Ömür", ("Ö.",), "tante", ""),
+            ("Kareem", (), "", "de buurman"),
+        ]
+        said = answered.remembered(db)
+        assert {word: (one.meaning, one.instead) for word, one in said.items()} == {
+            "roos": ("word", ""),
+            "de wilg": ("place", "een school"),
+        }
+        assert (left.purpose, left.format, left.people) == ("intervisie", "md", ("karim",))
+        assert left.filters == {"--from": "2026-01-01", "--tag": ""}
+        assert ledger.numbers_of(db, left) == [2, 3]
+    assert run("undo").exit_code == 0
+    with opening.reading(journal) as db:
+        assert people.find(db, "karim").uid == "karim"
 
 
 def test_it_gets_the_same_tables_as_a_new_journal(golden: Path, journal: Path, tmp_path) -> None:

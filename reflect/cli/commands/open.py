@@ -73,7 +73,7 @@ def look(session: Session, most: int | None = None, chosen: Filter | None = None
     chosen = chosen or Filter()
     with session.reading() as db:
         rescue_if_possible(session, db)
-        unfinished = [one for one in drafts.waiting(db) if chosen.lets_through(one.entry)]
+        unfinished = [one for one in drafts.waiting(db) if chosen.lets_through(one.entry, db)]
         return Opened(
             drafts=tuple(unfinished[:most]),
             coming=tuple(entries.coming_preparations(db, now, chosen, most)),
