@@ -3,13 +3,15 @@
 import json
 from collections.abc import Callable, Iterator
 
-from reflect.journal import drafts, reindexing, rows
+from reflect.journal import answered, drafts, ledger, register, reindexing, rows
 from reflect.journal.driver import Connection, is_present
 from reflect.journal.driver import Error as DriverError
 from reflect.journal.entries import get
 from reflect.practice.checkup import Check
 from reflect.practice.errors import JournalDamaged, ReflectError
+from reflect.practice.people import cleaned
 from reflect.practice.records import entry_from
+from reflect.practice.text import fold
 
 
 def checked(db: Connection, *, encrypted: bool, read_only: bool) -> Iterator[Check]:
@@ -21,6 +23,8 @@ def checked(db: Connection, *, encrypted: bool, read_only: bool) -> Iterator[Che
         ("history", lambda: _history(db)),
         ("index", lambda: _index(db, read_only)),
         ("drafts", lambda: _drafts(db)),
+        ("people", lambda: _people(db)),
+        ("exports", lambda: _exports(db)),
     )
     assert is_present(db)
     for name, look in looks:
@@ -92,6 +96,36 @@ def _history(db: Connection) -> Check:
         except (ValueError, TypeError, LookupError, AttributeError):
             lost.add(row["entry"])
     return Check("history", "damaged" if lost else "good", tuple(sorted(lost)))
+
+
+def _people(db: Connection) -> Check:
+    """Everybody has a name, nobody has that of another, and what they were can be read."""
+    lost: set[int] = set()
+    for row in db.execute("SELECT id FROM register WHERE removed = 0 ORDER BY id").fetchall():
+        try:
+            one = register.standing(db, row["id"])
+            if one is None or not all(one.words) or cleaned(one) != one:
+                lost.add(row["id"])
+        except (ReflectError, UnicodeDecodeError):
+            lost.add(row["id"])
+    for row in db.execute("SELECT person, folded, label FROM called"):
+        if fold(row["label"]) != row["folded"]:
+            lost.add(row["person"])
+    twice = "SELECT person FROM called GROUP BY folded HAVING count(*) > 1"
+    lost |= {row["person"] for row in db.execute(twice)}
+    for step in db.execute("SELECT person, before, after FROM person_step").fetchall():
+        try:
+            for body in (step["before"], step["after"]):
+                register.person_of(db, step["person"], body)
+        except ReflectError:
+            lost.add(step["person"])
+    answered.remembered(db)
+    return Check("people", "damaged" if lost else "good", tuple(sorted(lost)))
+
+
+def _exports(db: Connection) -> Check:
+    ledger.exports(db)
+    return Check("exports")
 
 
 def _index(db: Connection, read_only: bool) -> Check:

@@ -107,8 +107,9 @@ def tidy(db: Connection, found: Found, lessons: Iterable[int], now: datetime | N
             words[number] = Words(ever.titles, ever.frameworks - {kept.framework or ""})
         for draft in found.drafts:
             db.execute("DELETE FROM draft WHERE id = ?", [draft.id])
-        answered.drop(db, people.words_ever(db, found.people))
-        register.drop(db, [one.id for one in found.people])
+        if found.people:
+            answered.drop(db, people.words_ever(db, found.people))
+            register.drop(db, [one.id for one in found.people])
         let_go(db, words, gone)
         for number in stripped:
             assert now

@@ -21,6 +21,13 @@ KEYS = {
     "version": "id",
     "forgotten": "id",
     "forgotten_version": "id",
+    "register": "id",
+    "called": "person",
+    "person_step": "change",
+    "answered": "id",
+    "export": "id",
+    "exported": "export",
+    "exported_person": "export",
 }
 """The tables that are saved, and the column that each is in the order of."""
 

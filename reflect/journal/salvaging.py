@@ -6,7 +6,7 @@ that lost something, an older version gives what it has.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Literal, NamedTuple
@@ -17,6 +17,7 @@ from reflect.journal.changes import moment
 from reflect.journal.driver import Connection, transaction
 from reflect.journal.entries import entry_of, intention_of
 from reflect.journal.remains import INDEXED, KEYS, Broken, Left, Remains
+from reflect.journal.salvaging_beside import insert, salvage_beside
 from reflect.practice.entries import Answer, Entry
 from reflect.practice.records import entry_from
 
@@ -37,10 +38,14 @@ class Loss(NamedTuple):
 
 
 class Salvaged(NamedTuple):
-    """How many entries were saved, those in the bin as well, and what was lost."""
+    """How many entries were saved, those in the bin as well, and what was lost.
+
+    ``beside`` is what else is not whole: ``people``, ``words``, ``exports``.
+    """
 
     entries: int
     losses: tuple[Loss, ...]
+    beside: tuple[str, ...] = ()
 
 
 def salvage(remains: Remains, new: Connection) -> Salvaged:
@@ -51,7 +56,7 @@ def salvage(remains: Remains, new: Connection) -> Salvaged:
     with transaction(new):
         new.execute("PRAGMA defer_foreign_keys = ON")
         changes = left.changes()
-        _insert(new, "change", changes.values())
+        insert(new, "change", changes.values())
         for number in left.numbers():
             entry, whole = left.entry(number)
             if entry is None:
@@ -68,19 +73,23 @@ def salvage(remains: Remains, new: Connection) -> Salvaged:
                 losses.append(Loss(number, "history" if whole else "part", entry.when))
             else:
                 for table, rows_ in zip(("version", "step"), history, strict=True):
-                    _insert(new, table, rows_)
+                    insert(new, table, rows_)
         for number, entry in kept.items():
             if entry.about in kept:
                 new.execute("UPDATE entry SET about = ? WHERE id = ?", [entry.about, number])
         for number in kept:
             index.add(new, number)
-        new.execute("DELETE FROM change WHERE NOT EXISTS (SELECT 1 FROM step WHERE change = id)")
+        beside = salvage_beside(new, left.all, left.whole, changes, kept)
+        new.execute(
+            "DELETE FROM change WHERE NOT EXISTS (SELECT 1 FROM step WHERE change = id)"
+            " AND NOT EXISTS (SELECT 1 FROM person_step WHERE change = id)"
+        )
         for table in ("draft", "forgotten", "forgotten_version"):
-            _insert(new, table, left.all[table])
+            insert(new, table, left.all[table])
         if left.highest:
             new.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = 'entry'", [left.highest])
     new.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
-    return Salvaged(len(kept), tuple(losses))
+    return Salvaged(len(kept), tuple(losses), beside)
 
 
 class _Left:
@@ -89,6 +98,7 @@ class _Left:
     def __init__(self, remains: Remains) -> None:
         read = {table: remains.rows(table) for table in KEYS}
         self.all = {table: found for table, (found, _whole) in read.items()}
+        self.whole = {table for table, (_found, whole) in read.items() if whole}
         self._row = {row["id"]: row for row in self.all["entry"]}
         self._questions = {row["id"]: row for row in self.all["question"]}
         self._of = {
@@ -243,12 +253,6 @@ def _by_entry(found: list[Left]) -> "defaultdict[int, list[Left]]":
         if isinstance(row["entry"], int):
             of[row["entry"]].append(row)
     return of
-
-
-def _insert(new: Connection, table: str, some: Iterable[Left]) -> None:
-    for row in some:
-        marks = ", ".join("?" * len(row))
-        new.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", list(row.values()))
 
 
 def _begin(new: Connection, number: int, standing: int, binned: bool, at: datetime) -> None:

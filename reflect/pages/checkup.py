@@ -17,6 +17,8 @@ GOOD = {
     "history": N_("Every version of every entry is there."),
     "index": N_("Searching finds what stands in the entries."),
     "drafts": N_("Every draft can be read."),
+    "people": N_("Everybody in the register of people can be read."),
+    "exports": N_("What left the journal is written down."),
     "permissions": N_("Nobody else may read the files."),
     "encryption": N_("The journal is encrypted."),
     "backup": N_("There is a backup of late."),
@@ -54,6 +56,14 @@ FOUND = {
     "drafts": (
         N_("There are drafts that cannot be read: {numbers}."),
         N_("They stay where they are; an older backup may have them."),
+    ),
+    "people": (
+        N_("There are people in the register who cannot be read: {numbers}."),
+        N_("An export needs the register to keep their names out of what leaves."),
+    ),
+    "exports": (
+        N_("The list of what left the journal cannot be read."),
+        N_("What left is no longer known for certain; no entry is lost."),
     ),
     "permissions": (
         N_("Others on this machine may read: {files}."),
@@ -143,10 +153,24 @@ LOST = {
 }
 
 
+BESIDE = {
+    "people": N_("The register of people is not whole; look at it before anything leaves."),
+    "words": N_("What you said of words is not whole; some will be asked again."),
+    "exports": N_("The list of what left the journal is not whole."),
+}
+
+
 def salvaged_page(
-    file: str, entries: int, losses: Iterable[tuple[int, str, datetime | None]], now: datetime
+    file: str,
+    entries: int,
+    losses: Iterable[tuple[int, str, datetime | None]],
+    now: datetime,
+    beside: Iterable[str] = (),
 ) -> Page:
-    """What was saved in ``file``, and what was lost: the number of an entry, what, its date."""
+    """What was saved in ``file``, and what was lost: the number of an entry, what, its date.
+
+    ``beside`` is what else is not whole, as `BESIDE` names it.
+    """
     lost = [
         Item("-", _(LOST[what]).format(number=number), show_moment(at, now) if at else "")
         for number, what, at in losses
@@ -156,7 +180,9 @@ def salvaged_page(
     if lost:
         blocks += [Heading(_("Lost, by the number of the entry")), *lost]
         blocks.append(Line(_("A number that is lost may also have been free."), quiet=True))
-    else:
+    parts = [Line(_(BESIDE[one])) for one in beside]
+    blocks += parts
+    if not lost and not parts:
         blocks.append(Line(_("Nothing was lost.")))
     blocks.append(Command(f"reflect restore {file}", _("puts it in the place of the journal")))
     return tuple(blocks)

@@ -86,11 +86,18 @@ def _salvage(session: Session, path: Path, file: Path, *, as_json: bool) -> None
             }
             for one in done.losses
         ]
-        print_json({"file": str(file), "entries": done.entries, "losses": losses})
+        print_json(
+            {
+                "file": str(file),
+                "entries": done.entries,
+                "losses": losses,
+                "not_whole": list(done.beside),
+            }
+        )
     else:
         lost = [(one.number, one.what, one.at) for one in done.losses]
-        session.show(salvaged_page(str(file), done.entries, lost, session.now()))
-    raise typer.Exit(Status.FAILED if done.losses else Status.DONE)
+        session.show(salvaged_page(str(file), done.entries, lost, session.now(), done.beside))
+    raise typer.Exit(Status.FAILED if done.losses or done.beside else Status.DONE)
 
 
 def _checks(session: Session, path: Path) -> Iterator[Check]:
