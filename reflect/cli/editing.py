@@ -9,6 +9,7 @@ from reflect.cli.interviewing import Stopped
 from reflect.cli.session import Session
 from reflect.journal import changes, drafts
 from reflect.journal.driver import Connection
+from reflect.journal.people import filed
 from reflect.locale import _
 from reflect.pages.blocks import Line
 from reflect.pages.opened import command_for
@@ -113,13 +114,14 @@ class _Sheet:
 
         def altered(one: Entry) -> Entry:
             """What the writer left as it was stays as it is now."""
-            one = one._replace(
+            new = one._replace(
                 title=one.title if read.title == form.title else read.title,
                 when=one.when if read.when == form.when else when,
                 people=one.people if read.people == form.people else read.people,
                 tags=one.tags if read.tags == form.tags else read.tags,
             )
-            return edited(one, self._pack, self._session.language, texts, self._prepared)
+            new = edited(new, self._pack, self._session.language, texts, self._prepared)
+            return filed(self._db, new, one)
 
         number, now = self._entry.id, self._session.clock()
         return changes.change(self._db, number, now, "edit", altered, self.draft)

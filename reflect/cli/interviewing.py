@@ -6,6 +6,7 @@ from reflect.cli.remembering import nothing_earlier, remembered
 from reflect.cli.session import Session
 from reflect.journal import changes, drafts
 from reflect.journal.driver import Connection
+from reflect.journal.people import filed
 from reflect.locale import N_, _
 from reflect.pages.blocks import Page
 from reflect.pages.names import loop_name
@@ -56,7 +57,7 @@ def converse(
             desk.safely(lambda: drafts.drop(db, desk.draft))
             raise
         entry = _loop_agreed(session, _day_agreed(session, entry, desk.answers))
-        return desk.safely(lambda: changes.add(db, entry, session.clock(), desk.draft))
+        return desk.safely(lambda: changes.add(db, filed(db, entry), session.clock(), desk.draft))
 
 
 def revise(
@@ -80,7 +81,7 @@ def revise(
         new = {answer.key: answer.text for answer in desk.answers}
 
         def altered(one: Entry) -> Entry:
-            return edited(one, pack, session.language, new, prepared)
+            return filed(db, edited(one, pack, session.language, new, prepared), one)
 
         return desk.safely(
             lambda: changes.change(db, entry.id, session.clock(), "edit", altered, desk.draft)

@@ -10,6 +10,7 @@ from reflect.cli.session import Session
 from reflect.locale import _
 from reflect.locale.dates import show_moment
 from reflect.pages.blocks import Line
+from reflect.pages.harmless import one_line
 from reflect.pages.names import kind_name, loop_name
 from reflect.practice.entries import Entry
 from reflect.practice.errors import NotFound, WrongUse
@@ -41,11 +42,16 @@ def tell_kept(session: Session, entry: Entry, *, as_json: bool) -> None:
     ]
     if entry.loop:
         parts.append(loop_name(entry.loop))
+    if entry.people:
+        parts.append(_("with {people}").format(people=one_line(", ".join(entry.people))))
     print(_("Kept as {number}: {what}").format(number=entry.id, what=" · ".join(parts)))
 
 
 def tell_new(session: Session, entry: Entry, *, as_json: bool) -> None:
-    """`tell_kept` of a new entry; after the very first, once, what a journal is and is not."""
+    """`tell_kept` of a new entry; after the very first, once, what a journal is and is not.
+
+    At the end, who is mentioned and not in the register is asked about.
+    """
     tell_kept(session, entry, as_json=as_json)
     if entry.id == 1 and session.interactive:
         notice = _(
@@ -57,6 +63,17 @@ def tell_new(session: Session, entry: Entry, *, as_json: bool) -> None:
             session.remark_line(
                 _("Anyone who can open this file can read it; reflect encrypt locks it.")
             )
+    offer_names(session, entry)
+
+
+def offer_names(session: Session, entry: Entry, before: Entry | None = None) -> None:
+    """Offer the register for those that ``entry``, that was ``before``, newly mentions."""
+    from reflect.practice.mentions import mentioned
+
+    if mentioned(entry, ()):
+        from reflect.cli.naming import offer
+
+        offer(session, entry, before)
 
 
 def entry_number(text: str, newest: int | None) -> int:

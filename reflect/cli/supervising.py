@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from reflect.cli.meaning import Meant
-from reflect.cli.output import tell_kept
+from reflect.cli.output import offer_names, tell_kept
 from reflect.cli.returning import returning
 from reflect.cli.session import Session
 from reflect.cli.summaries import folded
 from reflect.journal import changes, drafts, entries, sessions
 from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
+from reflect.journal.people import filed
 from reflect.locale import _
 from reflect.practice.answers import finished, from_script
 from reflect.practice.drafts import Draft
@@ -87,13 +88,17 @@ def keep(session: Session, db: Connection, meant: Meant, texts: Mapping[str, str
     if meant.kept is None:
         answers = from_script(pack, session.language, texts)
         entry = tagged(finished(pack, _new(meant), answers, None))
-        return Meant(meant.on, changes.add(db, entry, session.clock()))
+        kept = changes.add(db, filed(db, entry), session.clock())
+        offer_names(session, kept)
+        return Meant(meant.on, kept)
     whole = pack_of(meant.kept, pack)
 
     def altered(one: Entry) -> Entry:
-        return edited(one, whole, session.language, texts, None)
+        return filed(db, edited(one, whole, session.language, texts, None), one)
 
-    return Meant(meant.on, changes.change(db, meant.kept.id, session.clock(), "edit", altered))
+    kept = changes.change(db, meant.kept.id, session.clock(), "edit", altered)
+    offer_names(session, kept, meant.kept)
+    return Meant(meant.on, kept)
 
 
 def ask(session: Session, db: Connection, meant: Meant) -> None:
@@ -115,6 +120,7 @@ def ask(session: Session, db: Connection, meant: Meant) -> None:
         whole = pack_of(meant.kept, pack)
         kept = revise(session, db, whole, asked, meant.kept, draft, None)
     tell_kept(session, kept, as_json=False)
+    offer_names(session, kept, meant.kept)
 
 
 def _asked(session: Session, pack: Pack, meant: Meant) -> Pack:

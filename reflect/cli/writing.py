@@ -5,6 +5,7 @@ from reflect.cli.options import Given
 from reflect.cli.session import Session
 from reflect.journal import changes
 from reflect.journal.driver import Connection
+from reflect.journal.people import filed
 from reflect.practice.answers import finished
 from reflect.practice.entries import Entry
 from reflect.practice.errors import WrongUse
@@ -42,7 +43,7 @@ def write_entry(
         from reflect.cli.remembering import nothing_earlier, remembered
 
         session.remark(remembered(session, db, entry) or nothing_earlier())
-    return changes.add(db, entry, session.clock())
+    return changes.add(db, filed(db, entry), session.clock())
 
 
 def _require(pack: Pack, entry: Entry) -> None:

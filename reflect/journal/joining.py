@@ -115,7 +115,10 @@ class Joining:
             "INSERT OR IGNORE INTO forgotten_version VALUES (?)",
             [(one,) for one in sorted(forgotten)],
         )
-        db.execute("DELETE FROM change WHERE NOT EXISTS (SELECT 1 FROM step WHERE change = id)")
+        db.execute(
+            "DELETE FROM change WHERE NOT EXISTS (SELECT 1 FROM step WHERE change = id)"
+            " AND NOT EXISTS (SELECT 1 FROM person_step WHERE change = id)"
+        )
         for uid, undoes in self._undoing.items():
             put = [self._changes.get(undoes), self._changes[uid]]
             db.execute("UPDATE change SET undoes = ? WHERE id = ?", put)

@@ -43,14 +43,17 @@ def entries_with(db: Connection, person: Person, newest: int | None = None) -> l
     return entries.select(db, Filter(people=(person.name,), newest=newest))
 
 
-def counted(db: Connection) -> dict[int, int]:
-    """How many entries there are with each person, by their number."""
+def numbers(db: Connection) -> dict[int, list[int]]:
+    """The numbers of the entries with each person, by the number of the person."""
     rows = db.execute(
-        "SELECT called.person AS person, count(DISTINCT entry.id) AS entries FROM called"
+        "SELECT DISTINCT called.person AS person, entry.id AS entry FROM called"
         " JOIN person ON person.folded = called.folded"
-        " JOIN entry ON entry.id = person.entry AND deleted = 0 GROUP BY called.person"
+        " JOIN entry ON entry.id = person.entry AND deleted = 0 ORDER BY entry.id"
     )
-    return {row["person"]: row["entries"] for row in rows}
+    found: dict[int, list[int]] = {}
+    for row in rows:
+        found.setdefault(row["person"], []).append(row["entry"])
+    return found
 
 
 def unregistered(db: Connection) -> list[tuple[str, int]]:

@@ -40,7 +40,7 @@ def entry_page(
 
 
 def facts(entry: Entry, now: datetime) -> str:
-    """What ``entry`` is, when it was, its loop, who was there, its tags; on one line."""
+    """What ``entry`` is, when it was, its loop, who was there, its tags, its seal; on one line."""
     facts = [kind_name(entry.kind)] if entry.title else []
     facts.append(show_moment(entry.when, now))
     if entry.loop:
@@ -48,6 +48,8 @@ def facts(entry: Entry, now: datetime) -> str:
     if entry.people:
         facts.append(_("with {people}").format(people=", ".join(entry.people)))
     facts += [f"#{tag}" for tag in entry.tags]
+    if entry.sealed:
+        facts.append(_("sealed"))
     return " · ".join(facts)
 
 

@@ -17,9 +17,29 @@ def to_forget_page(
     drafts: int,
     look_backs: Sequence[int],
     now: datetime,
+    people: Sequence[int] = (),
 ) -> Page:
-    """What is about to be forgotten: no words of it, for those stay on the screen."""
-    return tuple(_to_forget(entries, binned, drafts, look_backs, now))
+    """What is about to be forgotten: no words of it, for those stay on the screen.
+
+    ``people`` are the numbers of those who go from the register.
+    """
+    told = _to_forget(entries, binned, drafts, look_backs, now) if entries or drafts else ()
+    return (*told, *_out_of_register(people))
+
+
+def _out_of_register(people: Sequence[int]) -> Iterator[Block]:
+    if people:
+        gone = ngettext(
+            "Out of the register, with every name they ever had there: person {numbers}.",
+            "Out of the register, with every name they ever had there: persons {numbers}.",
+            len(people),
+        )
+        yield Line(gone.format(numbers=", ".join(map(str, people))))
+        stays = _(
+            "What stands in entries stays: reflect forget --with PERSON takes the entries, and"
+            " reflect search NAME finds where a text mentions a name."
+        )
+        yield Line(stays, quiet=True)
 
 
 def _to_forget(
@@ -53,19 +73,21 @@ def _to_forget(
         yield Line(stays.format(numbers=", ".join(map(str, look_backs))))
 
 
-def forgotten_page(entries: Sequence[Entry], drafts: int) -> Page:
+def forgotten_page(entries: Sequence[Entry], drafts: int, people: int = 0) -> Page:
     """That it was forgotten."""
     told = _("Forgotten for good: {what}. Nothing brings it back.")
-    return (Line(told.format(what=_what(entries, drafts))),)
+    return (Line(told.format(what=_what(entries, drafts, people))),)
 
 
-def _what(entries: Sequence[Entry], drafts: int) -> str:
+def _what(entries: Sequence[Entry], drafts: int, people: int = 0) -> str:
     count = len(entries)
     parts = []
     if count:
         parts.append(ngettext("{count} entry", "{count} entries", count).format(count=count))
     if drafts:
         parts.append(ngettext("{count} draft", "{count} drafts", drafts).format(count=drafts))
+    if people:
+        parts.append(ngettext("{count} person", "{count} people", people).format(count=people))
     return ", ".join(parts)
 
 

@@ -61,6 +61,11 @@ def _facts(before: Entry, after: Entry, now: datetime) -> Iterator[tuple[str, st
     yield _("when"), show_moment(before.when, now), show_moment(after.when, now)
     yield _("loop"), loop_told(before), loop_told(after)
     yield _("looks back on"), str(before.about or "–"), str(after.about or "–")
+    yield _("seal"), _seal(before), _seal(after)
+
+
+def _seal(entry: Entry) -> str:
+    return _("sealed") if entry.sealed else _("not sealed")
 
 
 def _texts(before: Entry, after: Entry, now: datetime) -> Iterator[tuple[str, str, str]]:

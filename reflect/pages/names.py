@@ -29,6 +29,9 @@ CHANGE_NAMES = {
     "restore": N_("out of the bin"),
     "undo": N_("taken back"),
     "redo": N_("made again"),
+    "seal": N_("the seal"),
+    "people": N_("the register of people"),
+    "rename": N_("somebody's name"),
     "tidy": N_("the lesson kept, the rest forgotten"),
 }
 

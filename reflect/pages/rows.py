@@ -30,8 +30,13 @@ def entry_row(entry: Entry, now: datetime) -> Row:
         kind=kind_name(entry.kind),
         words=words,
         quoted=quoted,
-        marks=marks + tuple(f"#{tag}" for tag in entry.tags),
+        marks=marks + tuple(f"#{tag}" for tag in entry.tags) + sealed_mark(entry),
     )
+
+
+def sealed_mark(entry: Entry) -> tuple[str, ...]:
+    """What tells on a line that ``entry`` is sealed."""
+    return (_("sealed"),) if entry.sealed else ()
 
 
 def dated_row(entry: Entry, now: datetime) -> Row:

@@ -7,10 +7,11 @@ import typer
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.given import intentions_from, texts_from
 from reflect.cli.options import EntryNumber, Given, takes
-from reflect.cli.output import entry_number, tell_kept
+from reflect.cli.output import entry_number, offer_names, tell_kept
 from reflect.cli.rescuing import rescue
 from reflect.cli.session import Session
 from reflect.journal import changes, entries
+from reflect.journal.people import filed
 from reflect.locale import N_, _
 from reflect.practice.editing import edited, pack_of
 from reflect.practice.entries import Entry
@@ -50,8 +51,8 @@ def edit(
             texts = texts_from(given)
 
             def altered(one: Entry) -> Entry:
-                one = _with_facts(session, one, given)
-                return edited(one, pack, session.language, texts, prepared)
+                new = _with_facts(session, one, given)
+                return filed(db, edited(new, pack, session.language, texts, prepared), one)
 
             kept = changes.change(db, found.id, session.clock(), "edit", altered)
         elif given._replace(json=False) != Given():
@@ -69,6 +70,7 @@ def edit(
         session.say(_("Nothing was changed."))
     else:
         tell_kept(session, kept, as_json=given.json)
+        offer_names(session, kept, found)
 
 
 def _pack(session: Session, entry: Entry) -> Pack | None:

@@ -15,7 +15,7 @@ from reflect.cli.forgetting import (
 from reflect.cli.options import AsJson, takes
 from reflect.cli.output import entry_number, print_json
 from reflect.cli.session import Session
-from reflect.journal import entries, forgetting
+from reflect.journal import entries, forgetting, people
 from reflect.journal.copies import Copies
 from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
@@ -24,8 +24,9 @@ from reflect.locale import N_, _
 from reflect.pages.blocks import Line
 from reflect.pages.forgetting import forgotten_page, only_mentioned_page, to_forget_page
 from reflect.practice.errors import NotFound, WrongUse
+from reflect.practice.people import Person, called, nobody
 from reflect.practice.periods import midnight
-from reflect.practice.text import label, tag_label
+from reflect.practice.text import person_label, tag_label
 
 app = typer.Typer(**PLAIN)
 
@@ -50,6 +51,14 @@ class Which(NamedTuple):
     binned: Annotated[
         bool, typer.Option("--bin", help=N_("Only what is in the bin: alone, all of that."))
     ] = False
+    persons: Annotated[
+        list[str],
+        typer.Option(
+            "--person",
+            metavar=N_("PERSON"),
+            help=N_("Out of the register, with every name they had there; may be repeated."),
+        ),
+    ] = []
     yes: Annotated[bool, typer.Option("--yes", help=N_("Do not ask whether I am sure."))] = False
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=N_("Only show what would be forgotten."))
@@ -65,6 +74,7 @@ class Which(NamedTuple):
     ),
     epilog="reflect forget 12  # that entry; it asks first\n"
     "reflect forget --with mother  # all about one person\n"
+    "reflect forget --person Fatma  # out of the register, with all their names\n"
     "reflect forget --before 1-1-2020 --dry-run  # show what it would be\n"
     "reflect forget --bin --yes  # empty the bin, without asking",
 )
@@ -78,10 +88,10 @@ def forget(
     ] = None,
 ) -> None:
     session = Session.of(ctx)
-    filtered = which._replace(yes=False, dry_run=False, json=False) != Which()
-    if bool(entry) == filtered:
+    filtered = which._replace(yes=False, dry_run=False, json=False, persons=[]) != Which()
+    if (entry and filtered) or not (entry or filtered or which.persons):
         raise WrongUse(
-            "forget takes numbers of entries, or --with, --tag, --before or --bin.",
+            "forget takes numbers of entries, or --with, --tag, --before or --bin; or --person.",
             "For example: reflect forget 12, or reflect forget --with mother.",
         )
     if not (which.yes or which.dry_run or session.interactive):
@@ -90,14 +100,20 @@ def forget(
             "Give --yes to go ahead, or --dry-run to see what it would be.",
         )
     with session.reading() as db:
-        found = _found(session, db, which, entry)
-    if not found.entries and not found.drafts:
+        found = _found(session, db, which, entry) if entry or filtered else Found()
+        found = found._replace(people=_people(db, which.persons))
+        registered = () if found.people else _registered(db, which)
+    if not found.entries and not found.drafts and not found.people:
         _nothing(session, which)
         return
     if which.dry_run or not which.yes:
         _preview(session, which, found)
-    if which.dry_run or not (which.yes or _sure(session)):
+    if which.dry_run:
         return
+    if not which.yes:
+        if (chosen := _sure(session, found, registered)) is None:
+            return
+        found = chosen
     with session.writing() as db:
         wiped = forgetting.forget(db, found)
     erase_leftovers(found.entries)
@@ -106,7 +122,11 @@ def forget(
     if which.json:
         print_json(_record(found, copies) | {"forgotten": True, "wiped": wiped})
     else:
-        session.show(forgotten_page(found.entries, len(found.drafts)))
+        session.show(forgotten_page(found.entries, len(found.drafts), len(found.people)))
+    if registered and not found.people:
+        session.remark(
+            (Line(_("They are still in the register: reflect forget --person PERSON.")),)
+        )
     tell_limits(session, copies, wiped=wiped)
 
 
@@ -119,11 +139,31 @@ def _found(session: Session, db: Connection, which: Which, numbers: list[str] | 
         named = session.moment(which.before, "past")
         until = named.at if named.exact else midnight(named.at.date(), session.zone())
     chosen = Filter(
-        people=tuple(label(one) for one in which.people),
+        people=tuple(person_label(one) for one in which.people),
         tags=tuple(tag_label(one) for one in which.tags),
         until=until,
     )
     return forgetting.find_all(db, chosen, binned=which.binned)
+
+
+def _people(db: Connection, names: list[str]) -> tuple[Person, ...]:
+    """Those to take from the register, also who was in it once. Raises `NotFound`."""
+    gone: dict[int, Person] = {}
+    for name in names:
+        found = people.ever(db, person_label(name))
+        if not found:
+            raise nobody()
+        gone |= {one.id: one for one in found}
+    return tuple(gone.values())
+
+
+def _registered(db: Connection, which: Which) -> tuple[Person, ...]:
+    """Those of whom all entries go, and who are in the register."""
+    if which.tags or which.before is not None or which.binned:
+        return ()
+    everybody = people.all(db)
+    found = [called(everybody, person_label(name)) for name in which.people]
+    return tuple(one for one in found if one) if len(found) == 1 else ()
 
 
 def _nothing(session: Session, which: Which) -> None:
@@ -149,7 +189,12 @@ def _preview(session: Session, which: Which, found: Found) -> None:
     show = session.show if which.dry_run else session.remark
     show(
         to_forget_page(
-            found.entries, found.binned, len(found.drafts), found.look_backs, session.now()
+            found.entries,
+            found.binned,
+            len(found.drafts),
+            found.look_backs,
+            session.now(),
+            [one.id for one in found.people],
         )
     )
     if which.people:
@@ -164,15 +209,25 @@ def _record(found: Found, copies: Copies) -> dict[str, object]:
         "entries": [one.id for one in found.entries],
         "drafts": len(found.drafts),
         "look_backs": list(found.look_backs),
+        "people": [one.id for one in found.people],
         "copies": [str(one) for one in copies.all],
     }
 
 
-def _sure(session: Session) -> bool:
+def _sure(session: Session, found: Found, registered: tuple[Person, ...]) -> Found | None:
+    """What is to go after all; None when nothing is. The register is offered as well."""
     from reflect.terminal.asking import choose
 
-    choices = [(_("no, keep it all"), False), (_("yes, forget it for good"), True)]
-    sure = bool(choose(_("Forget it? Nothing brings it back."), choices, colour=session.colour))
+    choices: list[tuple[str, Found | None]] = [
+        (_("no, keep it all"), None),
+        (_("yes, forget it for good"), found),
+    ]
+    if registered:
+        whole = found._replace(people=registered)
+        choices.append((_("yes, and out of the register with every name"), whole))
+    sure: Found | None = choose(
+        _("Forget it? Nothing brings it back."), choices, colour=session.colour
+    )
     if not sure:
         session.remark((Line(_("Nothing was forgotten.")),))
     return sure

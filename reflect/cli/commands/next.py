@@ -12,6 +12,7 @@ from reflect.cli.options import AsJson, EntryNumber
 from reflect.cli.output import entry_number, print_json
 from reflect.cli.session import Session
 from reflect.journal import changes, entries
+from reflect.journal.people import filed
 from reflect.locale import N_, _
 from reflect.pages.blocks import Item, Line, Page
 from reflect.pages.rows import intention_item
@@ -73,7 +74,11 @@ def add(
     with session.writing() as db:
         number = entry_number(entry, entries.newest(db))
         kept = changes.change(
-            db, number, session.clock(), "next", lambda one: one._replace(next=(*one.next, new))
+            db,
+            number,
+            session.clock(),
+            "next",
+            lambda one: filed(db, one._replace(next=(*one.next, new)), one),
         )
     _tell(session, kept.next[-1], kept.id, json)
 

@@ -13,6 +13,9 @@ from reflect.locale import N_, _
 from reflect.locale.dates import show_moment
 from reflect.pages.names import change_name
 
+NUMBERS = 12
+"""Entries that are named by their numbers; somebody's name can stand in many more."""
+
 app = typer.Typer(**PLAIN)
 
 
@@ -39,16 +42,21 @@ def undo(
                 "redo": redo,
                 "at": undone.at.astimezone(session.zone()).isoformat(),
                 "entries": list(undone.entries),
+                "people": [one.id for one in undone.people],
             }
         )
         return
-    told = _("Made again: {what} (entry {numbers}, {when}).") if redo else _(
-        "Taken back: {what} (entry {numbers}, {when})."
-    )  # fmt: skip
+    of = [one.name for one in undone.people]
+    if numbers := ", ".join(map(str, undone.entries[:NUMBERS])):
+        more = "…" if len(undone.entries) > NUMBERS else ""
+        of.append(_("entry {numbers}").format(numbers=numbers + more))
+    told = (
+        _("Made again: {what} ({of}, {when}).") if redo else _("Taken back: {what} ({of}, {when}).")
+    )
     session.say(
         told.format(
             what=change_name(undone.what),
-            numbers=", ".join(map(str, undone.entries)),
+            of=", ".join(of),
             when=show_moment(undone.at, session.now()),
         )
     )
