@@ -37,8 +37,14 @@ def remember(db: Connection, answers: Iterable[Answered], now: datetime) -> None
             "INSERT INTO answered (folded, meaning, instead, at) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (folded) DO UPDATE SET meaning = excluded.meaning,"
             " instead = excluded.instead, at = excluded.at",
-            [(fold(one.word), one.meaning, one.instead, microseconds(now)) for one in answers],
+            [row_of(one._replace(word=fold(one.word), at=now)) for one in answers],
         )
+
+
+def row_of(one: Answered) -> tuple[str, str, str, int]:
+    """The columns of the table for an answer with a time."""
+    assert one.at
+    return one.word, one.meaning, one.instead, microseconds(one.at)
 
 
 def ask_again(db: Connection, words: Iterable[str]) -> int:
@@ -50,11 +56,11 @@ def ask_again(db: Connection, words: Iterable[str]) -> int:
 
 def drop(db: Connection, names: Collection[str]) -> None:
     """Take out every answer that holds a word of these names, in the caller's transaction."""
+    gone = [one.word for one in remembered(db).values() if tells(one, names)]
+    db.executemany("DELETE FROM answered WHERE folded = ?", [(word,) for word in gone])
+
+
+def tells(answer: Answered, names: Collection[str]) -> bool:
+    """Whether ``answer`` holds a word of these names."""
     parts = {part for name in names for part in re.findall(r"\w{2,}", fold(name))}
-    rows = db.execute("SELECT id, folded, instead FROM answered").fetchall()
-    gone = [
-        (row["id"],)
-        for row in rows
-        if any(part in row["folded"] or part in fold(row["instead"]) for part in parts)
-    ]
-    db.executemany("DELETE FROM answered WHERE id = ?", gone)
+    return any(part in answer.word or part in fold(answer.instead) for part in parts)

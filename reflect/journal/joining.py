@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 
 from reflect.journal import index, rows
-from reflect.journal.driver import Connection, Row
+from reflect.journal.driver import Connection
+from reflect.journal.sides import Side
 from reflect.practice.entries import Entry
 from reflect.practice.uniting import Followed, Step
 
@@ -48,15 +49,18 @@ class Joining:
             next=tuple(sorted(intentions, key=lambda one: one.id)),
         )
 
-    def change(self, row: Row, undoes: int | None) -> None:
-        """Write a change of the other journal; ``undoes`` is the uid of the one it takes back."""
-        made = self._db.execute(
-            "INSERT INTO change (uid, turn, at, what) VALUES (?, ?, ?, ?)",
-            [row["uid"], row["turn"], row["at"], row["what"]],
-        )
-        self._changes[row["uid"]] = made.lastrowid or 0
-        if undoes is not None:
-            self._undoing[row["uid"]] = undoes
+    def change(self, there: Side, uid: int) -> int:
+        """The number of the change with this uid; written as it is ``there`` when it is new."""
+        if uid not in self._changes:
+            row = there.changes[uid]
+            made = self._db.execute(
+                "INSERT INTO change (uid, turn, at, what) VALUES (?, ?, ?, ?)",
+                [uid, row["turn"], row["at"], row["what"]],
+            )
+            self._changes[uid] = made.lastrowid or 0
+            if row["undoes"] is not None:
+                self._undoing[uid] = there.change_uids[row["undoes"]]
+        return self._changes[uid]
 
     def stand(self, entry: Entry, version: int, *, binned: bool, was: Entry | None) -> None:
         """Let the entry be this; ``was`` is what it is until now."""

@@ -121,9 +121,14 @@ def ever(db: Connection, text: str) -> tuple[Person, ...]:
 def words_ever(db: Connection, persons: Iterable[Person]) -> set[str]:
     """Every name, folded, that these have or had."""
     persons = tuple(persons)
-    numbers = {one.id for one in persons}
-    were = [one for one in _history(db) if one.id in numbers]
-    return {fold(word) for one in (*persons, *were) for word in one.words}
+    known = {fold(word) for one in persons for word in one.words}
+    return known | words_ever_of(db, [one.id for one in persons])
+
+
+def words_ever_of(db: Connection, numbers: Collection[int]) -> set[str]:
+    """Every name, folded, that the people with these numbers have or had."""
+    everybody = (*everyone(db), *_history(db)) if numbers else ()
+    return {fold(word) for one in everybody if one.id in numbers for word in one.words}
 
 
 def _history(db: Connection) -> list[Person]:

@@ -67,9 +67,33 @@ def become(
     _call(db, number, person.words if person else ())
     db.execute(
         "INSERT INTO person_step (change, person, before, after) VALUES (?, ?, ?, ?)",
-        [change, number, _exact(before), _exact(person)],
+        [change, number, exact(before), exact(person)],
     )
     return person
+
+
+def stand(db: Connection, number: int, uid: str, person: Person | None, changed: int) -> int:
+    """Let number ``number`` be ``person``, without a step; 0 is somebody new. Returns the number.
+
+    ``uid`` is theirs also when they were removed. Nothing is written that is so already.
+    """
+    if number == 0:
+        made = db.execute(
+            "INSERT INTO register (uid, role, leaves_as, changed, removed)"
+            " VALUES (?, '', '', ?, 1)",
+            [uid, changed],
+        )
+        number = made.lastrowid or 0
+    if exact(standing(db, number)) != exact(person):
+        told = (person.role, person.leaves_as, 0) if person else ("", "", 1)
+        db.execute(
+            "UPDATE register SET role = ?, leaves_as = ?, removed = ? WHERE id = ?", [*told, number]
+        )
+        _call(db, number, person.words if person else ())
+    db.execute(
+        "UPDATE register SET changed = ? WHERE id = ? AND changed <> ?", [changed, number, changed]
+    )
+    return number
 
 
 def turn_back(db: Connection, change: int, made: int, at: int) -> list[Person]:
@@ -111,6 +135,9 @@ def drop(db: Connection, numbers: Iterable[int]) -> None:
     """Take these out with all that they ever were, in the transaction that forgets."""
     for number in numbers:
         made = db.execute("SELECT change FROM person_step WHERE person = ?", [number]).fetchall()
+        db.execute(
+            "INSERT OR IGNORE INTO forgotten (uid) SELECT uid FROM register WHERE id = ?", [number]
+        )
         db.execute("DELETE FROM register WHERE id = ?", [number])
         db.executemany(
             "DELETE FROM change WHERE id = ?"
@@ -132,7 +159,8 @@ def _person(row: Row, names: Sequence[str]) -> Person:
     return Person(names[0], tuple(names[1:]), row["role"], row["leaves_as"], row["uid"], row["id"])
 
 
-def _exact(person: Person | None) -> str | None:
+def exact(person: Person | None) -> str | None:
+    """``person`` as JSON, without their number."""
     if person is None:
         return None
     record = person_record(person)

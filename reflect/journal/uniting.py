@@ -14,6 +14,7 @@ from reflect.journal.driver import Connection, path_of, transaction
 from reflect.journal.joining import Joining
 from reflect.journal.sides import Side
 from reflect.journal.trouble import readable
+from reflect.journal.uniting_beside import forget_people, unite_beside
 from reflect.practice.entries import Entry
 from reflect.practice.forgetting import Words, without
 from reflect.practice.uniting import Followed, Step, follow, lasting, least
@@ -104,6 +105,7 @@ class _Both:
         for number in there:  # first: an entry may be about a later one
             self.joining.number_for(self.there.uids[number])
         found = [self._entry(number) for number in there]
+        unite_beside(self.joining, self.here, self.there, self.forgotten)
         self.joining.finish(self.versions - self.here.versions)
         self._keep_until()
         if self.forgets:
@@ -131,7 +133,7 @@ class _Both:
                 words[number] = here.words_in(number, there.versions, kept)
         if words:
             forgetting.let_go(self.db, words, gone)
-            self.forgets = True
+        self.forgets = forget_people(self.db, there.forgotten) or bool(words)
         for number in gone:
             del self.joining.numbers[here.uids[number]]
         new = sorted(there.forgotten - here.forgotten)
@@ -166,10 +168,8 @@ class _Both:
             followed = follow(steps, versions.__getitem__)
             versions |= followed.made
             entry = versions[followed.standing]
-        for change in sorted({step.change for step in steps} & self.unknown):
-            row = self.there.changes[change]
-            self.joining.change(row, self.there.change_uids.get(row["undoes"]))
-            self.unknown.discard(change)
+        for step in steps:
+            self.joining.change(self.there, step.change)
         told = self._clashes(before, present)
         differs = self._stand(own, followed, entry, present)
         self.joining.history(own, steps, followed, versions)

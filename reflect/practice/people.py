@@ -1,7 +1,7 @@
 """The people a journal speaks of, and the word under which each may leave it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from reflect.practice.errors import NotFound, WrongUse
@@ -130,3 +130,30 @@ def person_record(person: Person) -> dict[str, Any]:
 def person_from(record: dict[str, Any]) -> Person:
     """The person that a record was made of."""
     return Person(**{**record, "aliases": tuple(record["aliases"])})
+
+
+def each_once(people: Iterable[Person]) -> dict[str, Person | None]:
+    """By uid, ``people`` who were registered apart from each other; with one name in common
+    they are one person: the one whose uid comes first. The others are None.
+    """
+    found: dict[str, Person | None] = {}
+    for one in sorted(people, key=lambda one: one.uid):
+        same = [other for other in found.values() if other and any(map(other.is_called, one.words))]
+        for other in same[1:]:
+            found[other.uid] = None
+        found[one.uid] = None if same else one
+        if same:
+            found[same[0].uid] = _together((*same, one))
+    return found
+
+
+def _together(people: Sequence[Person]) -> Person:
+    """One person with all that each of ``people`` is called, and what the first has of the rest."""
+    first = people[0]
+    name, *aliases = unique([word for one in people for word in one.words])
+    return first._replace(
+        name=name,
+        aliases=tuple(aliases),
+        role=next((one.role for one in people if one.role), ""),
+        leaves_as=next((one.leaves_as for one in people if one.leaves_as), ""),
+    )

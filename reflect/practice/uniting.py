@@ -136,6 +136,7 @@ def united(base: Entry, ours: Entry, theirs: Entry) -> tuple[Entry, tuple[str, .
         title=of("title"),
         when=of("when"),
         about=of("about"),
+        sealed=of("sealed"),
         loop=told[0],
         loop_by=told[1],
         answers=tuple(answers),
@@ -149,7 +150,7 @@ def united(base: Entry, ours: Entry, theirs: Entry) -> tuple[Entry, tuple[str, .
 
 def differing(ours: Entry, theirs: Entry) -> tuple[str, ...]:
     """Where two entries differ: names of fields, and keys of answers."""
-    fields = ("loop", "when", "pack", "title", "about", "tags", "people")
+    fields = ("loop", "when", "pack", "title", "about", "sealed", "tags", "people")
     found = [name for name in fields if _field(ours, name) != _field(theirs, name)]
     here, there = _answers(ours), _answers(theirs)
     found += [key[0] for key in {**here, **there} if here.get(key) != there.get(key)]

@@ -11,18 +11,23 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from two_machines import copy_of, held
 from writers import tables
 
-from reflect.journal import changes, checking, entries, forgetting
+from reflect.journal import answered, changes, checking, entries, forgetting, ledger, people
 from reflect.journal.changes import NothingToUndo
 from reflect.journal.driver import Connection, in_memory
 from reflect.journal.filters import Filter
+from reflect.journal.forgetting import Found
 from reflect.journal.schema import make_ready
 from reflect.journal.uniting import unite
 from reflect.practice.entries import Answer, Entry, Intention
+from reflect.practice.errors import WrongUse
 from reflect.practice.forgetting import has_lesson
+from reflect.practice.leaving import MEANINGS, Answered, Export
 from reflect.practice.links import in_order, linked
+from reflect.practice.people import Person, called
 
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 MACHINES = st.integers(0, 2)
+NAMES = st.sampled_from(["Fatma", "Jan", "Hoop"])
 KEYS = st.sampled_from(["what", "framework", "reframe", "learned"])
 ANY = st.integers(0, 20)
 
@@ -173,6 +178,47 @@ class Machines(RuleBasedStateMachine):
         if self.has(which):
             forgetting.keep(self.all[which], [self.some(which, pick)], self.tick(which))
 
+    @rule(which=MACHINES, pick=ANY)
+    def seal(self, which: int, pick: int) -> None:
+        if self.has(which):
+            db, number = self.all[which], self.some(which, pick)
+            changes.change(
+                db,
+                number,
+                self.tick(which),
+                "seal",
+                lambda one: one._replace(sealed=not one.sealed),
+            )
+
+    @rule(which=MACHINES, name=NAMES, role=st.sampled_from(["", "moeder", "collega"]))
+    def register(self, which: int, name: str, role: str) -> None:
+        db = self.all[which]
+        person = called(people.all(db), name) or Person(name)
+        with suppress(WrongUse):
+            people.put(db, person._replace(role=role, aliases=(name + "tje",)), self.tick(which))
+
+    @rule(which=MACHINES, name=NAMES, forget=st.booleans())
+    def unregister(self, which: int, name: str, forget: bool) -> None:
+        db = self.all[which]
+        if not (person := called(people.all(db), name)):
+            return
+        if forget:
+            forgetting.forget(db, Found(people=(person,)))
+            self.gone.add(person.uid)
+        else:
+            people.remove(db, person, self.tick(which))
+
+    @rule(which=MACHINES, word=NAMES, meaning=st.sampled_from(MEANINGS))
+    def say(self, which: int, word: str, meaning: Any) -> None:
+        answered.remember(self.all[which], [Answered(word, meaning)], self.tick(which))
+
+    @rule(which=MACHINES)
+    def export(self, which: int) -> None:
+        db = self.all[which]
+        uids = tuple(one.uid for one in entries.select(db, Filter()))
+        persons = tuple(one.uid for one in people.all(db))
+        ledger.record(db, Export("me", "json", uids, persons), self.tick(which))
+
     @rule(into=MACHINES, other=MACHINES)
     def unite(self, into: int, other: int) -> None:
         db = self.all[into]
@@ -207,7 +253,7 @@ class Machines(RuleBasedStateMachine):
         first, *rest = [held(one) for one in ways]
         for other in rest:
             assert other == first
-        assert not first["entries"].keys() & self.gone
+        assert not (first["entries"].keys() | first["people"].keys()) & self.gone
         for machine in self.all:
             for version, (uid, body) in held(machine)["versions"].items():
                 if uid not in first["forgotten"] and uid not in self.less:

@@ -5,6 +5,7 @@ from typing import Any
 
 from reflect.journal import entries
 from reflect.journal.driver import Connection, in_memory
+from reflect.journal.ledger import exports
 from reflect.practice.records import entry_from, entry_record
 
 
@@ -27,6 +28,12 @@ def held(db: Connection) -> dict[str, Any]:
         for one in (record, *record["next"]):
             del one["id"]
         return record
+
+    persons = {row["id"]: row["uid"] for row in db.execute("SELECT id, uid FROM register")}
+
+    def names(number: int) -> set[str]:
+        found = db.execute("SELECT label FROM called WHERE person = ?", [number])
+        return {row["label"] for row in found}
 
     rows = db.execute("SELECT id, uid, version, deleted, keep_until, looked_back FROM entry")
     versions = {
@@ -54,6 +61,25 @@ def held(db: Connection) -> dict[str, Any]:
         "steps": {
             (changes[row["change"]], uids[row["entry"]]): tuple(row)[2:]
             for row in db.execute("SELECT change, entry, before, after, became FROM step")
+        },
+        "people": {
+            row["uid"]: (
+                row["role"],
+                row["leaves_as"],
+                row["changed"],
+                row["removed"],
+                names(row["id"]),
+            )
+            for row in db.execute("SELECT * FROM register").fetchall()
+        },
+        "person steps": {
+            (changes[row["change"]], persons[row["person"]]): (row["before"], row["after"])
+            for row in db.execute("SELECT * FROM person_step")
+        },
+        "answered": {tuple(row)[1:] for row in db.execute("SELECT * FROM answered")},
+        "exports": {
+            one.uid: one._replace(id=0, entries=set(one.entries), people=set(one.people))
+            for one in exports(db)
         },
         "forgotten": {row[0] for row in db.execute("SELECT uid FROM forgotten")},
         "forgotten versions": {row[0] for row in db.execute("SELECT id FROM forgotten_version")},

@@ -1,0 +1,117 @@
+"""What two journals hold beside entries, as one: the register, what was said of words, exports.
+
+Of a person, and of a word, what was said last holds. Where two machines registered the
+same name apart from each other, that is one person, on every machine the same one.
+"""
+
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+from reflect.journal import answered, people, register
+from reflect.journal.driver import Connection, path_of
+from reflect.journal.joining import Joining
+from reflect.journal.sides import Side
+from reflect.journal.trouble import readable
+from reflect.practice.people import Person, each_once
+
+
+class _Row(NamedTuple):
+    """A person of either register; ``person`` is None when they were removed."""
+
+    changed: int
+    exact: str
+    uid: str
+    person: Person | None
+
+
+def forget_people(db: Connection, forgotten: Collection[str]) -> bool:
+    """Forget the people with these uids and what was said of their names; whether any."""
+    rows = db.execute("SELECT id, uid FROM register").fetchall()
+    numbers = [row["id"] for row in rows if row["uid"] in forgotten]
+    if numbers:
+        names = people.words_ever_of(db, numbers)
+        answered.drop(db, names)
+        register.drop(db, numbers)
+    return bool(numbers)
+
+
+def unite_beside(joining: Joining, here: Side, there: Side, forgotten: Collection[str]) -> None:
+    """Write what ``there`` has beside entries, apart from who is ``forgotten``."""
+    _register(joining, here.db, there, forgotten)
+    _answered(here.db, there.db, forgotten)
+    _exports(joining, here.db, there)
+
+
+def _register(joining: Joining, db: Connection, there: Side, forgotten: Collection[str]) -> None:
+    rows = {row.uid: row for row in _people(db)}
+    for row in _people(there.db):
+        if row.uid not in forgotten:
+            rows[row.uid] = max(row, rows.get(row.uid, row))
+    standing = each_once(row.person for row in rows.values() if row.person)
+    numbers = {row["uid"]: row["id"] for row in db.execute("SELECT uid, id FROM register")}
+    for uid in sorted(rows):
+        number, changed = numbers.get(uid, 0), rows[uid].changed
+        numbers[uid] = register.stand(db, number, uid, standing.get(uid), changed)
+    uids = {row["id"]: row["uid"] for row in there.db.execute("SELECT id, uid FROM register")}
+    for step in there.db.execute("SELECT * FROM person_step ORDER BY change, person").fetchall():
+        if uids[step["person"]] in forgotten:
+            continue
+        made = joining.change(there, there.change_uids[step["change"]])
+        db.execute(
+            "INSERT OR IGNORE INTO person_step (change, person, before, after) VALUES (?, ?, ?, ?)",
+            [made, numbers[uids[step["person"]]], step["before"], step["after"]],
+        )
+
+
+def _people(db: Connection) -> list[_Row]:
+    standing = {one.id: one for one in register.everyone(db)}
+    found = []
+    with readable(path_of(db)):
+        for row in db.execute("SELECT id, uid, changed FROM register").fetchall():
+            person = standing.get(row["id"])
+            exact = register.exact(person) or ""
+            found.append(_Row(row["changed"], exact, row["uid"], person))
+    return found
+
+
+def _answered(db: Connection, other: Connection, forgotten: Collection[str]) -> None:
+    rows = other.execute("SELECT id, uid FROM register").fetchall()
+    gone = people.words_ever_of(other, [row["id"] for row in rows if row["uid"] in forgotten])
+    told = [one for one in answered.remembered(other).values() if not answered.tells(one, gone)]
+    db.executemany(
+        "INSERT INTO answered (folded, meaning, instead, at) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (folded) DO UPDATE SET meaning = excluded.meaning,"
+        " instead = excluded.instead, at = excluded.at"
+        " WHERE (excluded.at, excluded.meaning, excluded.instead) > (at, meaning, instead)",
+        [answered.row_of(one) for one in told],
+    )
+
+
+def _exports(joining: Joining, db: Connection, there: Side) -> None:
+    known = {row["uid"] for row in db.execute("SELECT uid FROM export")}
+    persons = {row["uid"]: row["id"] for row in db.execute("SELECT uid, id FROM register")}
+    for row in there.db.execute("SELECT * FROM export ORDER BY id").fetchall():
+        if row["uid"] in known:
+            continue
+        values = {name: row[name] for name in row.keys() if name != "id"}  # noqa: SIM118
+        number = db.execute(
+            f"INSERT INTO export ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
+            list(values.values()),
+        ).lastrowid
+        entries = there.db.execute(
+            "SELECT uid FROM exported JOIN entry ON entry.id = entry WHERE export = ?", [row["id"]]
+        )
+        _went(db, "exported", "entry", number, [joining.numbers.get(one["uid"]) for one in entries])
+        went = there.db.execute(
+            "SELECT uid FROM exported_person JOIN register ON register.id = person"
+            " WHERE export = ?",
+            [row["id"]],
+        )
+        _went(db, "exported_person", "person", number, [persons.get(one["uid"]) for one in went])
+
+
+def _went(db: Connection, table: str, column: str, export: int | None, numbers: list[Any]) -> None:
+    db.executemany(
+        f"INSERT INTO {table} (export, {column}) VALUES (?, ?)",
+        [(export, number) for number in numbers if number],
+    )
