@@ -202,8 +202,7 @@ def test_all_before_a_day_with_a_tag_or_in_the_bin(run, read) -> None:
     assert read("forget", "--bin", "--yes")["entries"] == [2]
     assert read("forget", "--bin", "--yes") == {
         "entries": [], "drafts": 0, "look_backs": [], "people": [], "copies": [],
-            "forgotten": False,
-        "wiped": False,
+        "forgotten": False, "wiped": False,
     }  # fmt: skip
     assert [one["id"] for one in read("list")] == [3]
 

@@ -255,8 +255,10 @@ class Machines(RuleBasedStateMachine):
             assert other == first
         assert not (first["entries"].keys() | first["people"].keys()) & self.gone
         for machine in self.all:
-            for version, (uid, body) in held(machine)["versions"].items():
-                if uid not in first["forgotten"] and uid not in self.less:
+            here = held(machine)
+            written = {after for _before, after, _became in here["steps"].values()}
+            for version, (uid, body) in here["versions"].items():
+                if version in written and uid not in first["forgotten"] | self.less:
                     assert texts(first["versions"][version][1]) == texts(body)
         for one in (*ways, pair, *self.all):
             one.close()
