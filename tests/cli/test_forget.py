@@ -376,3 +376,33 @@ def test_no_byte_is_left_of_many_in_a_large_journal(journal: Path) -> None:
         text = journal.read_bytes() + journal.with_name(f"{journal.name}-wal").read_bytes()
         left = {number for number, mark in marks.items() if mark.encode() in text}
         assert left == marks.keys() - set(gone)
+
+
+def test_no_part_of_a_word_is_left_in_the_index(journal: Path) -> None:
+    """Three letters of a name can give it away; no term is left, and no piece of one in bytes."""
+    chance = random.Random(1)
+    names = ["qxzjvkq", "wqvxjzw", "ħŧŋđłæß", "жщюэъф"]
+    common = ["gesprek", "huisbezoek", "bezoek", "stilte", "afspraak", "moeder", "team"]
+    pieces = {name[at : at + 3] for name in names for at in range(len(name) - 2)}
+
+    def in_bytes() -> list[str]:
+        text = journal.read_bytes()  # a first byte may be shared with the term before
+        return [one for one in pieces if len(one.encode()) > 4 and one.encode()[1:] in text]
+
+    with opening.writing(journal) as db:
+        for number in range(200):
+            words = chance.choices(common, k=60) + (names if number in (10, 99, 199) else [])
+            answers = (Answer("now", "?", "single", " ".join(words)),)
+            changes.add(db, Entry("now", "now", WHEN, answers), WHEN)
+        db.execute("CREATE VIRTUAL TABLE temp.pieces USING fts5vocab(main, part, 'row')")
+        db.execute("CREATE VIRTUAL TABLE temp.wholes USING fts5vocab(main, whole, 'row')")
+        there = "SELECT term FROM pieces UNION SELECT term FROM wholes"
+        before = {row[0] for row in db.execute(there)}
+        assert pieces < before
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        assert in_bytes()
+        assert forgetting.forget(db, forgetting.find(db, [11, 100, 200]))
+        after = {row[0] for row in db.execute(there)}
+    assert after < before
+    assert not {term for term in after if set(term) & set("qxħŧŋđłжщюэъф")}
+    assert not in_bytes()
