@@ -27,7 +27,7 @@ from reflect.journal.files import (
     real_place,
     size,
 )
-from reflect.journal.trouble import WrongKey, damaged
+from reflect.journal.trouble import NotItsKey, WrongKey, damaged
 from reflect.journal.wiping import finish_wiping
 from reflect.practice.errors import JournalDamaged, ReflectError
 
@@ -145,7 +145,8 @@ def _opened(path: Path, unlock: Unlock, *, read_only: bool) -> tuple[Connection,
             path=path,
             key=key_path(path),
         )
-    raise WrongKey(
+    kind = WrongKey if pending else NotItsKey  # the other key may be the one, with its passphrase
+    raise kind(
         "{path} does not open with its key.",
         "The file is damaged, or its key is of another journal; a backup has both.",
         path=path,

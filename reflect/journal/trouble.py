@@ -25,6 +25,12 @@ class WrongKey(ReflectError):
     status: ClassVar[Status] = Status.LOCKED
 
 
+class NotItsKey(WrongKey):
+    """A journal does not open with the key beside it, although the passphrase opened that."""
+
+    status: ClassVar[Status] = Status.DAMAGED
+
+
 def damaged(path: Path) -> JournalDamaged:
     """The error for a journal that cannot be read as one."""
     return JournalDamaged(

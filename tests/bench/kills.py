@@ -192,10 +192,8 @@ def main() -> None:
     for one in pkgutil.iter_modules(commands.__path__):  # or most kills would fall while importing
         importlib.import_module(f"{commands.__name__}.{one.name}")
     keys.MEMORY, keys.TIME = 64, 1  # so that more kills fall where files are written
-    for name in [name for name in os.environ if name.startswith(("REFLECT_", "XDG_"))]:
-        del os.environ[name]
     with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
-        os.environ |= {"HOME": folder, "TMPDIR": folder, "LANG": "en_GB.UTF-8", "NO_COLOR": "1"}
+        operations.alone(Path(folder))
         print(soak(asked.kills, asked.seed, Path(folder), asked.only))
 
 

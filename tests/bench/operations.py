@@ -186,6 +186,15 @@ class Life:
         return bool(half)
 
 
+def alone(folder: Path) -> None:
+    """Let ``folder`` be the home of all that this process runs, in which reflect finds nothing."""
+    for name in list(os.environ):
+        if name.startswith(("REFLECT_", "XDG_", "LC_", "LANG")):
+            del os.environ[name]
+    os.environ |= {"HOME": str(folder), "TMPDIR": str(folder), "LANG": "en_GB.UTF-8"}
+    os.environ |= {"NO_COLOR": "1", "PAGER": ""}
+
+
 def is_half_made(file: Path) -> bool:
     """Whether it is one that only a command under way should have."""
     kept_aside = re.search(r"\.before-restore-\d+\.key$", file.name)
