@@ -12,7 +12,7 @@ from reflect.practice.leaving import Export, Purpose
 PURPOSE_NAMES: dict[Purpose, str] = {
     "intervisie": N_("intervisie"),
     "supervision": N_("supervision"),
-    "register": N_("the register"),
+    "register": N_("the professional register"),
     "accountability": N_("accountability"),
     "me": N_("myself"),
 }
@@ -34,7 +34,7 @@ def exports_page(left: Sequence[Left], now: datetime) -> Page:
     if not left:
         return (Line(_("Nothing left the journal."), quiet=True),)
     return tuple(
-        Item("–", _what(one, now), " · ".join(_details(one)), one.export.id) for one in left
+        Item("→", _what(one, now), " · ".join(_details(one)), one.export.id) for one in left
     )
 
 

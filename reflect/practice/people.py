@@ -104,14 +104,14 @@ def fitting(person: Person, people: Iterable[Person]) -> Person:
 def _tells(one: Person, other: Person) -> bool:
     """Whether the words that ``one`` leaves under hold a name of ``other``.
 
-    Somebody who is called by a role and nothing else (*mother*) may keep that.
+    Who is called by what they are (*mother*, and that is the role) keeps no secret in it.
     """
     leaving = [fold(word) for word in (one.role, one.leaves_as) if word]
     return any(
         re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", word)
         for word in leaving
         for name in other.words
-        if fold(name) != word
+        if fold(name) != fold(other.role)
     )
 
 
