@@ -1,1 +1,43 @@
-"""Pages as documents, to take along to elsewhere."""
+"""Pages as documents, to take along to elsewhere.
+
+Each format has one face: ``draw(page, title=…, language=…)`` gives the whole
+document, as text or as bytes. The heavy libraries behind some load on the first
+use.
+"""
+
+from collections.abc import Callable, Mapping
+
+from reflect.pages.blocks import Page
+
+
+def draw(name: str, page: Page, *, title: str, language: str) -> bytes:
+    """``page`` as a document of the format ``name``, one of `FORMATS`.
+
+    It begins with the title of the page, or with ``title`` when that has none.
+    ``language`` is that of the page: ``nl`` or ``en``.
+    """
+    document = FORMATS[name](page, title, language)
+    return document.encode() if isinstance(document, str) else document
+
+
+def _markdown(page: Page, title: str, _language: str) -> str:
+    from reflect.formats.markdown import markdown
+    from reflect.formats.outline import titled
+
+    return markdown(titled(page, title))
+
+
+def _html(page: Page, title: str, language: str) -> str:
+    from reflect.formats.html import html
+
+    return html(page, title=title, language=language)
+
+
+FORMATS: Mapping[str, Callable[[Page, str, str], str | bytes]] = {
+    "md": _markdown,
+    "html": _html,
+}
+"""The formats that a page can be drawn in, by the ending of a file's name."""
+
+BINARY = frozenset({"docx", "pdf"})
+"""Formats that are no text, and no use on a terminal."""

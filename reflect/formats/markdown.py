@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from operator import itemgetter
 
+from reflect.formats.outline import paragraphs
 from reflect.locale import _
 from reflect.pages import pictures
 from reflect.pages.blocks import (
@@ -126,11 +127,9 @@ def _heading(sign: str, text: str) -> str:
 
 def _quote(text: str) -> str:
     """A text of the user, whole: its paragraphs, and in those its lines."""
-    pieces = re.split(r"\n\n(\n*)", harmless(text).strip("\n"))  # one blank line, and any more
-    paragraphs = [pieces[0], *map("".join, zip(pieces[1::2], pieces[2::2], strict=True))]
     return "\n>\n".join(
         "\\\n".join(f"> {_line(line)}" for line in paragraph.split("\n"))
-        for paragraph in paragraphs
+        for paragraph in paragraphs(text)
     )
 
 

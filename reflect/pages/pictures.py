@@ -17,6 +17,9 @@ SIGNS = "▒█·"
 
 DONE, OPEN = "●", "○"
 
+NONE = "·"
+"""On a day without entries; a weekend day has none."""
+
 FIGURED = (1, 5, 10, 15, 20, 25, 30)
 """Days whose figure stands above a calendar."""
 
@@ -39,18 +42,25 @@ def calendar_lines(calendar: Calendar, width: int) -> list[str]:
     return [
         f"      {figures}".rstrip(),
         *(
-            f"  {_(SHORT_MONTHS[month - 1]):<4}{''.join(_days(calendar, month))}".rstrip()
-            for month in range(1, 13)
+            f"  {_(SHORT_MONTHS[month]):<4}{''.join(f' {sign}' for sign in days)}".rstrip()
+            for month, days in enumerate(calendar_days(calendar))
         ),
     ]
+
+
+def calendar_days(calendar: Calendar) -> list[list[str]]:
+    """Of each month the sign of each of its days."""
+    return [list(_days(calendar, month)) for month in range(1, 13)]
 
 
 def _days(calendar: Calendar, month: int) -> Iterator[str]:
     day = date(calendar.year, month, 1)
     while day.month == month:
-        none = " " if day.weekday() >= 5 else "·"
+        none = " " if day.weekday() >= 5 else NONE
         count = calendar.entries.get(day, 0)
-        yield f" {'+' if count >= 10 else count or none}"
+        yield "+" if count >= 10 else str(count or none)
+        if day == date.max:
+            return
         day += timedelta(days=1)
 
 
