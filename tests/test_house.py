@@ -33,6 +33,8 @@ OWNERS = {
     "dateparser": {"locale/pasted.py"},
     "dateutil": {"cli/session.py"},
     "platformdirs": {"cli/places.py"},
+    "docx": {"formats/docx.py", "formats/docx_paper.py"},
+    "typst": {"formats/pdf.py"},
 }
 """Heavy libraries, and the one module that each belongs to."""
 

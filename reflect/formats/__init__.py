@@ -33,9 +33,16 @@ def _html(page: Page, title: str, language: str) -> str:
     return html(page, title=title, language=language)
 
 
+def _docx(page: Page, title: str, language: str) -> bytes:
+    from reflect.formats.docx import docx_document
+
+    return docx_document(page, title=title, language=language)
+
+
 FORMATS: Mapping[str, Callable[[Page, str, str], str | bytes]] = {
     "md": _markdown,
     "html": _html,
+    "docx": _docx,
 }
 """The formats that a page can be drawn in, by the ending of a file's name."""
 

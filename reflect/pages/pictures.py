@@ -92,7 +92,7 @@ def bars_lines(bars: Bars, width: int) -> list[str]:
         return bars_words(bars)
     scale = _scale([bar.numbers for bar in bars.bars], room)
     drawn = ["", *(bar_drawn(bar, scale) for bar in bars.bars)]
-    return [*map(str.rstrip, map(str.__add__, before, drawn)), *_scale_told(scale)]
+    return [*map(str.rstrip, map(str.__add__, before, drawn)), *scale_told(scale)]
 
 
 def bar_drawn(bar: Bar, scale: int = 1) -> str:
@@ -127,7 +127,7 @@ def ticks_lines(ticks: Ticks, width: int) -> list[str]:
     widest = max(map(len, drawn), default=0)
     rows = zip(named, drawn, ticks.ticks, strict=True)
     lines = [f"{name}   {marks:<{widest}}   {tick.words}" for name, marks, tick in rows]
-    return [*lines, *_scale_told(scale)]
+    return [*lines, *scale_told(scale)]
 
 
 def tick_drawn(tick: Tick, scale: int = 1) -> str:
@@ -167,6 +167,7 @@ def _scale(rows: Sequence[Sequence[int]], room: int) -> int:
     return 1 + bisect_left(range(1, most + 1), True, key=fits)
 
 
-def _scale_told(scale: int) -> list[str]:
+def scale_told(scale: int) -> list[str]:
+    """For how many a sign stands, where that is not one."""
     told = _("Each sign stands for up to {count}.").format(count=scale)
     return [f"  {told}"] if scale > 1 else []

@@ -1,9 +1,12 @@
 """What every format promises: the same content, the user's words as text and as nothing else."""
 
 import re
+import zipfile
 from collections.abc import Callable, Sequence
 from html.parser import HTMLParser
+from io import BytesIO
 from typing import Any, NamedTuple, get_args
+from xml.etree import ElementTree
 
 import pytest
 from formats.samples import EVERY_BLOCK, HOSTILE, ONE_LINE, TEXTS, WHOLE
@@ -74,9 +77,24 @@ def read_markdown(document: bytes) -> Read:
     return Read(text, build)
 
 
+def read_docx(document: bytes) -> Read:
+    with zipfile.ZipFile(BytesIO(document)) as parts:
+        body = ElementTree.fromstring(parts.read("word/document.xml"))
+    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    text = "".join(
+        {"t": one.text or "", "p": "\n"}.get(one.tag.removeprefix(space), "") for one in body.iter()
+    )
+    return Read(text, [one.tag for one in body.iter() if one.tag != f"{space}br"])
+
+
+def shown_in_xml(text: str) -> str:
+    return re.sub("[\ufffe\uffff]", "\ufffd", harmless(text))
+
+
 FORMS = [
     pytest.param(Form("md", read_markdown), id="md"),
     pytest.param(Form("html", read_html), id="html"),
+    pytest.param(Form("docx", read_docx, shown_in_xml), id="docx"),
 ]
 
 every_format = pytest.mark.parametrize("form", FORMS)
