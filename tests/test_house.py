@@ -15,10 +15,11 @@ MAY_IMPORT = {
     "locale": {"practice"},
     "journal": {"practice"},
     "pages": {"practice", "locale"},
+    "privacy": {"practice"},
     "formats": {"pages", "practice", "locale"},
     "demo": {"practice"},
     "terminal": {"pages", "practice", "locale"},
-    "cli": {"pages", "practice", "locale", "terminal", "formats", "journal", "demo"},
+    "cli": {"pages", "practice", "locale", "terminal", "formats", "journal", "demo", "privacy"},
 }
 """Rooms, and the rooms that each may import from."""
 

@@ -1,0 +1,1 @@
+"""Who must not be recognised: identifiers, names, pseudonyms, and the review before texts leave."""

@@ -1,0 +1,267 @@
+"""Names of people, places and organisations, found by how they are written.
+
+There is no list of names: that would protect some peoples better than others. What
+counts is a capital within a sentence, a first word that is no ordinary word, and
+the words that stand beside names. All of it is a suspect, to be asked about.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reflect.privacy.spans import Span, Type
+from reflect.privacy.tokens import Token, tokens
+from reflect.privacy.vocabulary import also_a_name, capital, cue, ordinary
+
+ARTICLES = frozenset(("de", "het", "een", "the", "a", "an", "'n", "elke", "geen", "deze", "die"))
+FOREIGN = frozenset("şğıçøåæœłńśźżąęěščřžćđőűâêîôûãõñ")
+"""Letters that Dutch and English words do not have."""
+
+
+class _Line(NamedTuple):
+    """The words of a sentence, and how it is written."""
+
+    words: Sequence[Token]
+    lazy: bool  # begins without a capital
+    shouted: bool  # all capitals
+    titled: bool  # Every Word With a Capital
+
+
+def names(text: str, *, label: bool = False) -> tuple[Span, ...]:
+    """What may be a name in ``text``, in order.
+
+    A ``label`` is a tag, or a word for a person, that stands by itself: every word of
+    it that is not an ordinary one is a suspect.
+    """
+    words = tokens(text)
+    if label:
+        return tuple(_labels(words))
+    found: list[Span] = []
+    for line in _lines(words):
+        place = 0
+        while place < len(line.words):
+            size = _length(line, place)
+            if size:
+                chain = line.words[place : place + size]
+                found.append(_span(line, place, chain))
+            place += size or 1
+    return tuple(found)
+
+
+def _lines(words: Sequence[Token]) -> Iterator[_Line]:
+    starts = [place for place, word in enumerate(words) if word.opens] + [len(words)]
+    for start, end in zip(starts, starts[1:], strict=False):
+        line = words[start:end]
+        long = [word for word in line if len(word.text) > 3]
+        shouted = len(line) > 1 and all(word.text.isupper() for word in line)
+        titled = len(long) > 2 and all(one.is_capital for one in long) and _mostly_ordinary(long)
+        yield _Line(line, not line[0].is_capital, shouted, titled)
+
+
+def _mostly_ordinary(words: Sequence[Token]) -> bool:
+    return sum(ordinary(word.small) for word in words) > len(words) / 2
+
+
+def _length(line: _Line, place: int) -> int:
+    """How many words from ``place`` are a name; 0 when none begins there."""
+    word = line.words[place]
+    particles = _particles(line, place)
+    if particles and place + particles < len(line.words):
+        head = line.words[place + particles]
+        if head.is_capital and _is_head(line, place + particles, after_particle=True):
+            return _extended(line, place, particles + 1)
+        if _after_title(line, place) and not _verb_or_small(head):
+            return _extended(line, place, particles + 1)
+        return 0
+    if _is_head(line, place):
+        return _extended(line, place, 1)
+    return 0
+
+
+def _particles(line: _Line, place: int) -> int:
+    """How many words from ``place`` can stand before a family name: van den."""
+    count = 0
+    while place + count < len(line.words) and count < 4:
+        word = line.words[place + count]
+        if not cue("particle", word.small) or (count and not word.follows):
+            break
+        count += 1
+    if count == 1 and line.words[place].small in ("in", "op", "as", "at", "o", "y", "mc", "st", "mac"):
+        return 0
+    return count
+
+
+def _is_head(line: _Line, place: int, *, after_particle: bool = False) -> bool:
+    """Whether a name begins with the word at ``place``, or goes on after particles."""
+    word = line.words[place]
+    small = word.small
+    bare = small.removesuffix("'s") if small.endswith("'s") else small
+    before = line.words[place - 1] if place and word.follows else None
+    if len(bare) == 1:
+        return _is_initial(line, place)
+    if not word.is_capital:
+        return not after_particle and _is_small_head(line, place)
+    if capital(bare) and not (also_a_name(bare) and _acts(line, place, before)):
+        return False
+    if line.shouted or line.titled:
+        named = after_particle or _after_title(line, place)
+        return not ordinary(bare) or (also_a_name(bare) and named)
+    if word.is_shouted and ordinary(bare):
+        return also_a_name(bare) and _after_title(line, place)
+    if word.opens:
+        if not ordinary(bare):
+            return True
+        if not also_a_name(bare):
+            return False
+        return small.endswith("'s") or _acts(line, place, None) or _capital_follows(line, place)
+    if before and before.small in ARTICLES and before.opens and after_particle:
+        return not capital(bare)
+    return bare not in ("u", "uw", "ik", "i", "i'm", "i've", "i'll", "i'd")
+
+
+def _is_initial(line: _Line, place: int) -> bool:
+    """A single capital that stands for a name: J. de Vries, cliënt K."""
+    word = line.words[place]
+    if not word.is_capital or line.shouted:
+        return False
+    before = line.words[place - 1] if place and word.follows else None
+    if before and (cue("title", before.small) or cue("role", before.small)):
+        return True
+    after = line.words[place + 1] if place + 1 < len(line.words) else None
+    if after and after.gap.startswith(".") and (after.is_capital or cue("particle", after.small)):
+        return not word.opens or after.gap == ". "
+    return word.small not in "aiou" and bool(before and cue("lazy", before.small))
+
+
+def _is_small_head(line: _Line, place: int) -> bool:
+    """Whether the word at ``place``, without a capital, may be a name all the same."""
+    word = line.words[place]
+    if len(word.small) < 2 or ordinary(word.small) and not _after_title(line, place):
+        return False
+    if _after_title(line, place):
+        return not ordinary(word.small) or (also_a_name(word.small) and not _verb_or_small(word))
+    before = line.words[place - 1] if place and word.follows else None
+    if before and cue("role", before.small):
+        return True
+    if not line.lazy:
+        return False
+    if FOREIGN & set(word.small):
+        return True
+    if before and (cue("lazy", before.small) or cue("verb", before.small)):
+        return True
+    return _acts(line, place, before)
+
+
+def _verb_or_small(word: Token) -> bool:
+    return cue("verb", word.small) or cue("lazy", word.small) or len(word.small) < 3
+
+
+def _after_title(line: _Line, place: int) -> bool:
+    if not place:
+        return False
+    word, before = line.words[place], line.words[place - 1]
+    return cue("title", before.small) and word.gap.strip() in ("", ".")
+
+
+def _acts(line: _Line, place: int, before: Token | None) -> bool:
+    """Whether what follows the word at ``place`` says that somebody did something."""
+    if before and before.small in ARTICLES:
+        return False
+    if place + 1 >= len(line.words):
+        return False
+    after = line.words[place + 1]
+    if not after.follows:
+        return False
+    small = after.small
+    return cue("verb", small) or (
+        len(small) > 4 and small.endswith(("de", "te", "ed")) and not after.is_capital
+    )
+
+
+def _capital_follows(line: _Line, place: int) -> bool:
+    """Whether the word at ``place`` is a first name, with a family name after it."""
+    for after in line.words[place + 1 : place + 5]:
+        if not after.follows:
+            return False
+        if after.is_capital:
+            return not capital(after.small)
+        if not cue("particle", after.small):
+            return False
+    return False
+
+
+def _extended(line: _Line, place: int, size: int) -> int:
+    """The length of the name that has ``size`` words so far."""
+    while place + size < len(line.words):
+        after = line.words[place + size]
+        last = line.words[place + size - 1]
+        joined = after.follows or (after.gap in (". ", ".") and len(last.small) == 1)
+        if not joined or (last.small.endswith("'s") and not cue("organisation", after.small)):
+            break
+        particles = 0 if after.opens else _particles(line, place + size)
+        ahead = place + size + particles
+        if ahead >= len(line.words) or (particles and not line.words[ahead].follows):
+            break
+        head = line.words[ahead]
+        if not _continues(line, ahead, last, after_particle=bool(particles)):
+            break
+        size += particles + 1
+        if not head.is_capital:
+            break
+    return size
+
+
+def _continues(line: _Line, place: int, last: Token, *, after_particle: bool) -> bool:
+    """Whether the word at ``place`` belongs to the name before it."""
+    word = line.words[place]
+    if line.shouted or line.titled:
+        return not ordinary(word.small) and not capital(word.small)
+    if word.is_capital:
+        if capital(word.small) and not also_a_name(word.small):
+            return False
+        return not (word.is_shouted and ordinary(word.small))
+    return (
+        not last.is_capital
+        and not ordinary(word.small)
+        and not _verb_or_small(word)
+        and (after_particle or line.lazy)
+    )
+
+
+def _span(line: _Line, place: int, chain: Sequence[Token]) -> Span:
+    end = chain[-1].end
+    if chain[-1].small.endswith("'s") and len(chain[-1].small) > 3:
+        end -= 2
+    return Span(chain[0].start, end, _type(line, place, chain))
+
+
+def _type(line: _Line, place: int, chain: Sequence[Token]) -> Type:
+    before = line.words[place - 1] if place else None
+    if any(cue("organisation", word.small) for word in chain):
+        return "org"
+    if len(chain) == 1 and len(chain[0].text) == 1:
+        return "initials"
+    if before is None:
+        return "name"
+    back = [word.small for word in line.words[max(0, place - 3) : place]]
+    if any(cue("nickname", one) for one in back):
+        return "nickname"
+    if cue("title", before.small) or cue("role", before.small):
+        return "name"
+    if cue("of_organisation", before.small) and chain[0].gap == " ":
+        return "org"
+    if chain[0].text in ("De", "Het", "'t", "The") and len(chain) > 1 and not line.shouted:
+        return "org"
+    if cue("place", before.small) and chain[0].gap == " ":
+        return "place"
+    if chain[0].is_shouted and len(chain) == 1 and len(chain[0].text) <= 3:
+        return "initials"
+    return "name"
+
+
+def _labels(words: Sequence[Token]) -> Iterator[Span]:
+    for place, word in enumerate(words):
+        if capital(word.small) or cue("particle", word.small):
+            continue
+        titled = place and cue("title", words[place - 1].small)
+        if not ordinary(word.small) or titled or (place and word.is_capital):
+            yield Span(word.start, word.end, "name")
