@@ -12,21 +12,22 @@ from typing import NamedTuple
 
 from reflect.privacy.spans import Span, Type
 
-MONTHS = (
-    ("januari", "january", "jan"),
-    ("februari", "february", "feb"),
-    ("maart", "march", "mrt", "mar"),
-    ("april", "apr"),
-    ("mei", "may"),
-    ("juni", "june", "jun"),
-    ("juli", "july", "jul"),
-    ("augustus", "august", "aug"),
-    ("september", "sept", "sep"),
-    ("oktober", "october", "okt", "oct"),
-    ("november", "nov"),
-    ("december", "dec"),
+DUTCH = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
 )
-NUMBER_OF = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
+ENGLISH = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+DUTCH_SHORT = (
+    *("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
+)
+ENGLISH_SHORT = (
+    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+)
+MONTHS = (DUTCH, ENGLISH, DUTCH_SHORT, ENGLISH_SHORT)
+NUMBER_OF = {"sept": 9} | {name: at for names in MONTHS for at, name in enumerate(names, 1)}
 _NAMES = "|".join(sorted(NUMBER_OF, key=len, reverse=True))
 
 DATE = re.compile(
@@ -61,30 +62,34 @@ BORN_YEAR = re.compile(
 
 
 class Found(NamedTuple):
-    """A day in a text. ``year`` is 0 when the text does not say which."""
+    """A day in a text. ``year`` is 0 when the text does not say which.
+
+    ``form`` is the number that its way of writing has in `DATE`.
+    """
 
     start: int
     end: int
     year: int
     month: int
     day: int
+    form: str
     match: re.Match[str]
 
 
 def found(text: str) -> Iterator[Found]:
     """The days that ``text`` names; what is no day of any year is left out."""
     for match in DATE.finditer(text):
-        kind = next(one for one in "12345" if match[f"d{one}"])
-        month = match[f"m{kind}"]
+        form = next(one for one in "12345" if match[f"d{one}"])
+        month = match[f"m{form}"]
         number = int(month) if month.isdigit() else NUMBER_OF[month.lower()]
-        year = int((match[f"y{kind}"] or "0").lstrip("'")) if kind != "5" else 0
+        day = int(match[f"d{form}"])
+        year = int((match[f"y{form}"] or "0").lstrip("'")) if form != "5" else 0
         if 0 < year < 100:
             year += 1900 if year > 40 else 2000
-        day = int(match[f"d{kind}"])
-        if kind == "2" and number > 12 >= day:  # month first, as Americans write
+        if form == "2" and number > 12 >= day:  # month first, as Americans write
             number, day = day, number
-        if month.lower() == "may" and month[0] == "m" and not year:
-            continue  # "3 may be late"
+        if month == "may" and not year:
+            continue  # 3 may be late
         try:
             date(year or 2000, number, day)
         except ValueError:
@@ -92,7 +97,7 @@ def found(text: str) -> Iterator[Found]:
         end = match.end()
         while text[end - 1] in " .,-'\n":  # looked for a year that was not there
             end -= 1
-        yield Found(match.start(), end, year, number, day, match)
+        yield Found(match.start(), end, year, number, day, form, match)
 
 
 def spans(text: str) -> Iterator[Span]:
@@ -129,69 +134,43 @@ def rewritten(text: str, one: Found, days: int) -> str:
     Without a year it moves as in a year that has no 29 February, unless it is that day.
     """
     leap = not one.year and (one.month, one.day) == (2, 29)
-    year = one.year or (2000 if leap else 2001)
     try:
-        day = date(year, one.month, one.day) + timedelta(days)
+        day = date(one.year or (2000 if leap else 2001), one.month, one.day) + timedelta(days)
     except OverflowError:
         return "…"
-    match, base = one.match, one.match.start()
-    kind = next(name for name in "12345" if match[f"d{name}"])
-    american = kind == "2" and int(match["m2"]) > 12
-    pieces: list[tuple[int, int, str]] = []
-
-    def put(group: str, value: str) -> None:
-        pieces.append((match.start(group) - base, match.end(group) - base, value))
-
-    for group, number in (("d", day.day), ("m", day.month)):
-        name = f"{group}{kind}"
-        if american:
-            number = day.month if group == "d" else day.day
-        written = match[name]
-        if written.isdigit():
-            put(name, str(number).zfill(2 if written[0] == "0" or len(written) == 2 > number else 1)
-                if not (len(written) == 2 and written[0] != "0") else str(number))
-        else:
-            put(name, _month_like(written, number))
-    if kind in "34" and match[f"n{kind}"] and match[f"n{kind}"].lower() in ("st", "nd", "rd", "th"):
-        put(f"n{kind}", _nth(day.day))
-    if one.year and kind != "5":
-        name = f"y{kind}"
-        short = len(match[name].lstrip("'")) == 2
-        put(name, match[name][: -2 if short else -4] + (f"{day:%y}" if short else str(day.year)))
-    written = text[one.start : one.end]
-    for start, end, value in sorted(pieces, reverse=True):
-        written = written[:start] + value + written[end:]
-    return written
+    match, form = one.match, one.form
+    numbers = {"d": day.day, "m": day.month}
+    if form == "2" and int(match["m2"]) > 12:
+        numbers = {"d": day.month, "m": day.day}
+    padded = form == "1" or any(match[f"{name}{form}"].startswith("0") for name in numbers)
+    new = {
+        f"{name}{form}": f"{number:02}" if padded else str(number)
+        for name, number in numbers.items()
+    }
+    if form in "34":
+        new[f"m{form}"] = _month_like(match[f"m{form}"], day.month)
+        if (match[f"n{form}"] or "").lower() in ("st", "nd", "rd", "th"):
+            new[f"n{form}"] = _nth(day.day)
+    if one.year:
+        year = match[f"y{form}"]
+        new[f"y{form}"] = str(day.year) if len(year) == 4 else year[:-2] + f"{day:%y}"
+    written, at = "", one.start
+    for start, end, value in sorted((*match.span(name), value) for name, value in new.items()):
+        written += text[at:start] + value
+        at = end
+    return written + text[at : one.end]
 
 
 def _month_like(written: str, number: int) -> str:
     """The name of month ``number`` in the language, the length and the letters of ``written``."""
-    names = MONTHS[number - 1]
-    old = MONTHS[NUMBER_OF[written.lower()] - 1]
-    english = written[0].isupper() and not written.lower() == old[0] or (
-        len(old) > 1 and written.lower() == old[1] != old[0] and written.lower() not in _SHORT
-    )
-    if written.lower() in _SHORT:
-        english = written.lower() in ("mar", "oct") or written[0].isupper()
-        name = names[0] if number == 5 and not english else _short(number, english)
-    else:
-        same = old[0] == written.lower() and (len(old) < 2 or old[1] in _SHORT)
-        english = (written[0].isupper() if same else english)
-        name = _long(number, english)
-    return name.upper() if written.isupper() else name.capitalize() if written[0].isupper() else name
-
-
-_SHORT = frozenset("jan feb mrt mar apr jun jul aug sept sep okt oct nov dec".split())
-
-
-def _long(number: int, english: bool) -> str:
-    names = [one for one in MONTHS[number - 1] if one not in _SHORT]
-    return names[-1 if english else 0]
-
-
-def _short(number: int, english: bool) -> str:
-    names = [one for one in MONTHS[number - 1] if one in _SHORT]
-    return (names[-1 if english else 0]) if names else _long(number, english)
+    low = "sep" if written.lower() == "sept" else written.lower()
+    homes = [names for names in MONTHS if low in names]
+    english = [names for names in homes if names in (ENGLISH, ENGLISH_SHORT)]
+    home = english[0] if english and written[0].isupper() else homes[0]  # Dutch: small letters
+    name = home[number - 1]
+    if written.isupper():
+        return name.upper()
+    return name.capitalize() if written[0].isupper() else name
 
 
 def _nth(day: int) -> str:

@@ -14,7 +14,9 @@ UUID = re.compile(r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b", re.IGNOREC
 MOMENT = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?")
 
 EMAIL = re.compile(r"[\w.+%-]*[\w+%-]@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
-URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”’)]+|\b[\w-]+\.(?:nl|com|org|net|eu|uk|be)/[^\s<>\"”’)]*")
+URL = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"”’)]+|\b[\w-]+\.(?:nl|com|org|net|eu|uk|be)/[^\s<>\"”’)]*"
+)
 HANDLE = re.compile(r"(?<![\w@./])@\w[\w.]{0,38}\w|(?<![\w@./])@\w\b")
 
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]){10,31}\b", re.IGNORECASE)
@@ -43,7 +45,8 @@ _END_TOO = (
     "|kamp|brug|meent|horst|akker|straatje|wijk"
 )
 _NUMBER = (
-    r"\d{1,5}(?:\s?-\s?\d{1,4}|\s?[a-zA-Z](?![\w.])|-?[IVX]{1,4}\b)?(?:\s?(?:hs|bis|huis|[IV]{1,3})\b)?"
+    r"\d{1,5}(?:\s?-\s?\d{1,4}|\s?[a-zA-Z](?![\w.])|-?[IVX]{1,4}\b)?"
+    r"(?:\s?(?:hs|bis|huis|[IV]{1,3})\b)?"
 )
 STREET = re.compile(
     rf"(?:(?:{_CAP}\s)(?:(?:van|der|den|de|ten|ter|te|'t)\s){{0,2}}){{0,2}}(?:"
@@ -52,7 +55,9 @@ STREET = re.compile(
     rf"|(?:{_END}|{_END_TOO}|[Ss]traat|[Ww]eg|[Pp]lein|[Ll]aan)\s{_NUMBER})"
     rf"|\b[a-z]{{3,}}(?:straat|laan|plein|gracht|kade|singel|steeg)\s{_NUMBER}"
 )
-BEFORE_STREET = re.compile(r"(?:(?:op|aan|in|bij|naar|van|langs|over|uit|tot|de|het|woont|adres)\s)+", re.I)
+BEFORE_STREET = re.compile(
+    r"(?:(?:op|aan|in|bij|naar|van|langs|over|uit|tot|de|het|woont|adres)\s)+", re.I
+)
 AT_NUMBER = re.compile(
     rf"\b(?:[Aa]an|[Oo]p|[Ww]oon\w*|[Aa]dres:?)\s(?:de\s|het\s|'t\s)?"
     rf"(?P<street>{_CAP}(?:\s(?:{_CAP}|van|der|den|de|ten|ter)){{0,3}}\s{_NUMBER})(?![\d:.]*\s?uur)"
@@ -76,28 +81,60 @@ PLATE_CUE = re.compile(
     r"(?P<plate>(?=[\w-]*\d)[A-Za-z0-9][A-Za-z0-9-]{3,9})",
     re.IGNORECASE,
 )
+_NUMBERED = (
+    "zaak|dossier|cli[eë]nt|pati[eë]nt|klant|polis|leerling|student|registratie|meldings?|aanvraag"
+    "|referentie|relatie|personeels|v"
+)
+_FILES = (
+    "[a-z]*dossier|zaak|kenmerk|referentie|case|file|ref|reference|record|nhs|mrn|hospital|policy"
+    "|crime|claim|patient|client|student|insurance|national insurance"
+)
 CASE = re.compile(
-    r"\b(?:(?:\w*(?:zaak|dossier|cli[eë]nt|pati[eë]nt|klant|polis|leerling|student|registratie|meldings?|aanvraag"
-    r"|referentie|relatie|personeels|v)-?(?:nummer|nr)|[a-z]*dossier|zaak|kenmerk|referentie"
-    r"|case|file|ref|reference|record|nhs|mrn|hospital|policy|crime|claim|patient|client|student|insurance|national insurance)"
-    r"\s?(?:nummer|nr|no|number|ref|reference|id)?\b[.:#]?\s?(?:is|was|met|=|number)?\s?(?:nummer|nr\.?|no\.?|\#)?\s?)"
-    r"(?P<number>(?=[A-Za-z/.-]{0,6}\d)[A-Za-z0-9][A-Za-z0-9./-]*\d[A-Za-z0-9]*(?:\s\d[\dA-Za-z]*){0,4})",
+    rf"\b(?:(?:\w*(?:{_NUMBERED})-?(?:nummer|nr)|{_FILES})"
+    r"\s?(?:nummer|nr|no|number|ref|reference|id)?\b[.:#]?\s?(?:is|was|met|=|number)?"
+    r"\s?(?:nummer|nr\.?|no\.?|\#)?\s?)(?P<number>(?=[A-Za-z/.-]{0,6}\d)"
+    r"[A-Za-z0-9][A-Za-z0-9./-]*\d[A-Za-z0-9]*(?:\s\d[\dA-Za-z]*){0,4})",
     re.IGNORECASE,
 )
-LONG = re.compile(r"(?<![\w.,/-])\d(?:[ .-]?\d){5,}(?![\w]|[.,]\d)|\b[A-Z]{1,4}[-/]?\d{5,}\b|\b\d{4}/\d{3,}\b")
-INITIALS = re.compile(r"(?<![\w.])(?:[A-ZÀ-Þ]\.\s?){2,5}(?![\w])|(?<![\w.])[A-ZÀ-Þ]\.[A-ZÀ-Þ]\b(?!\.)")
-NO_INITIALS = frozenset("N.B. P.S. A.M. P.M. U.K. U.S. E.U. B.V. N.V. C.V. T.V. W.C. A.U.B. S.V.P.".split())
+LONG = re.compile(
+    r"(?<![\w.,/-])\d(?:[ .-]?\d){5,}(?![\w]|[.,]\d)|\b[A-Z]{1,4}[-/]?\d{5,}\b|\b\d{4}/\d{3,}\b"
+)
+INITIALS = re.compile(
+    r"(?<![\w.])(?:[A-ZÀ-Þ]\.\s?){2,5}(?![\w])|(?<![\w.])[A-ZÀ-Þ]\.[A-ZÀ-Þ]\b(?!\.)"
+)
+NO_INITIALS = frozenset(
+    (
+        *(
+            "N.B.",
+            "P.S.",
+            "A.M.",
+            "P.M.",
+            "U.K.",
+            "U.S.",
+            "E.U.",
+            "B.V.",
+            "N.V.",
+            "C.V.",
+            "T.V.",
+            "W.C.",
+        ),
+        *("A.U.B.", "S.V.P."),
+    )
+)
 
+_TENS = "dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
 _COUNT = (
-    r"\d{1,3}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien"
-    r"|zeventien|achttien|negentien|twintig|\w{3,9}(?:en|ën)(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
-    r"|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
-    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]\w{3,5})?"
+    r"\d{1,3}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien"
+    rf"|zestien|zeventien|achttien|negentien|\w{{3,9}}(?:en|ën)(?:twintig|{_TENS})|twintig|{_TENS}"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]\w{3,5})?"
 )
 AGE = re.compile(
-    rf"\b(?:{_COUNT})(?:\s?-?\s?jarige?\b|[- ]years?[- ]old\b|\sjaar(?=\soud|[.,;)]|\sen\s)(?:\soud)?|\s?y/?o\b)"
-    rf"|\b(?:van|is|was|wordt|werd|bijna|net|al|pas)\s(?:{_COUNT})(?:\sjaar)?(?=[.,;)](?!\d)|\sen\s|\soud|\s?$)"
+    rf"\b(?:{_COUNT})(?:\s?-?\s?jarige?\b|[- ]years?[- ]old\b"
+    r"|\sjaar(?=\soud|[.,;)]|\sen\s)(?:\soud)?|\s?y/?o\b)"
+    rf"|\b(?:van|is|was|wordt|werd|bijna|net|al|pas)\s(?:{_COUNT})"
+    r"(?:\sjaar)?(?=[.,;)](?!\d)|\sen\s|\soud|\s?$)"
     rf"|\b(?:aged?|turned|turning|is|was)\s(?:{_COUNT})(?=[.,;)](?!\d)|\sand\s|\s?$)",
     re.IGNORECASE,
 )

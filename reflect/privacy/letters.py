@@ -25,7 +25,9 @@ LOOKS_LIKE = str.maketrans(
 )  # fmt: skip
 """Letters without a decomposition, and those of Cyrillic and Greek that look Latin."""
 
-MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<!--.*?-->|&(?:\#\d+|\#[xX][0-9a-fA-F]+|\w+);|\\u[0-9a-fA-F]{4}")
+MARKUP = re.compile(
+    r"</?[A-Za-z][^<>]{0,200}>|<!--.*?-->|&(?:\#\d+|\#[xX][0-9a-fA-F]+|\w+);|\\u[0-9a-fA-F]{4}"
+)
 
 
 class Letters(NamedTuple):
@@ -66,11 +68,7 @@ def letters(text: str) -> Letters:
     ends: list[int] = []
 
     def add(letter: str, start: int, end: int) -> None:
-        if letter.isascii() and letter.isalnum():
-            found = letter
-        else:
-            found = plain(letter)
-        for one in found:
+        for one in letter if letter.isascii() and letter.isalnum() else plain(letter):
             cased.append(one)
             small.append(one.casefold()[0])
             places.append(start)

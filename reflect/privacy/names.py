@@ -6,6 +6,7 @@ the words that stand beside names. All of it is a suspect, to be asked about.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reflect.privacy.spans import Span, Type
@@ -49,7 +50,7 @@ def names(text: str, *, label: bool = False) -> tuple[Span, ...]:
 
 def _lines(words: Sequence[Token]) -> Iterator[_Line]:
     starts = [place for place, word in enumerate(words) if word.opens] + [len(words)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         line = words[start:end]
         long = [word for word in line if len(word.text) > 3]
         shouted = len(line) > 1 and all(word.text.isupper() for word in line)
@@ -63,7 +64,6 @@ def _mostly_ordinary(words: Sequence[Token]) -> bool:
 
 def _length(line: _Line, place: int) -> int:
     """How many words from ``place`` are a name; 0 when none begins there."""
-    word = line.words[place]
     particles = _particles(line, place)
     if particles and place + particles < len(line.words):
         head = line.words[place + particles]
@@ -85,7 +85,17 @@ def _particles(line: _Line, place: int) -> int:
         if not cue("particle", word.small) or (count and not word.follows):
             break
         count += 1
-    if count == 1 and line.words[place].small in ("in", "op", "as", "at", "o", "y", "mc", "st", "mac"):
+    if count == 1 and line.words[place].small in (
+        "in",
+        "op",
+        "as",
+        "at",
+        "o",
+        "y",
+        "mc",
+        "st",
+        "mac",
+    ):
         return 0
     return count
 
@@ -135,7 +145,7 @@ def _is_initial(line: _Line, place: int) -> bool:
 def _is_small_head(line: _Line, place: int) -> bool:
     """Whether the word at ``place``, without a capital, may be a name all the same."""
     word = line.words[place]
-    if len(word.small) < 2 or ordinary(word.small) and not _after_title(line, place):
+    if len(word.small) < 2 or (ordinary(word.small) and not _after_title(line, place)):
         return False
     if _after_title(line, place):
         return not ordinary(word.small) or (also_a_name(word.small) and not _verb_or_small(word))

@@ -12,8 +12,44 @@ _LETTER = rf"(?:[^\W\d_][\u0300-\u036f{HIDDEN}]*)"
 WORD = re.compile(rf"['’‘]?{_LETTER}+(?:['’‘´`‐‑-]{_LETTER}+)*['’]?")
 
 ABBREVIATIONS = frozenset(
-    "fam dhr mw mevr dr drs prof ir ing mr mrs ms st ds geb nr tel ca bijv bv blz jl zgn resp evt incl excl enz vs rev"
-    " sr jr".split()
+    (
+        *(
+            "fam",
+            "dhr",
+            "mw",
+            "mevr",
+            "dr",
+            "drs",
+            "prof",
+            "ir",
+            "ing",
+            "mr",
+            "mrs",
+            "ms",
+            "st",
+            "ds",
+            "geb",
+            "nr",
+        ),
+        *(
+            "tel",
+            "ca",
+            "bijv",
+            "bv",
+            "blz",
+            "jl",
+            "zgn",
+            "resp",
+            "evt",
+            "incl",
+            "excl",
+            "enz",
+            "vs",
+            "rev",
+            "sr",
+        ),
+        *("jr"),
+    )
 )
 
 STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n|\t")

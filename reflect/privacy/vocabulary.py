@@ -17,15 +17,16 @@ SHORTEST_PART = 4
 """Letters of a part of a compound: with fewer, too many names are two words."""
 
 ENDINGS = (
-    "'s", "s", "e", "en", "n", "t", "d", "te", "de", "ten", "den", "je", "jes", "tje", "tjes", "pje",
-    "er", "ers", "ster", "ing", "ingen", "heid", "lijk", "lijke", "loos", "baar", "st", "ste", "end", "ende",
-    "es", "ed", "ly", "ness", "ment", "ful", "less", "n't", "'ve", "'ll", "'re", "'d", "'m",
-)  # fmt: skip
+    *("'s", "s", "e", "en", "n", "t", "d", "te", "de", "ten", "den", "je", "jes", "tje", "tjes"),
+    *("pje", "er", "ers", "ster", "ing", "ingen", "heid", "lijk", "lijke", "loos", "baar", "st"),
+    *("ste", "end", "ende", "es", "ed", "ly", "ness", "ment", "ful", "less"),
+    *("n't", "'ve", "'ll", "'re", "'d", "'m"),
+)
 BEGINNINGS = (
-    "ge", "be", "ver", "ont", "her", "on", "terug", "af", "aan", "op", "uit", "in", "mee", "voor", "over",
-    "onder", "door", "tegen", "samen", "weg", "om", "mis", "na", "toe", "bij", "achter", "binnen",
-    "un", "re", "dis", "out", "up", "non",
-)  # fmt: skip
+    *("ge", "be", "ver", "ont", "her", "on", "terug", "af", "aan", "op", "uit", "in", "mee"),
+    *("voor", "over", "onder", "door", "tegen", "samen", "weg", "om", "mis", "na", "toe", "bij"),
+    *("achter", "binnen", "un", "re", "dis", "out", "up", "non"),
+)
 
 
 @cache
@@ -65,6 +66,11 @@ def also_a_name(word: str) -> bool:
     return word in _words("both")
 
 
+def listed(word: str) -> bool:
+    """Whether the `small` ``word`` is an ordinary word as it stands."""
+    return any(word in _words(f"words-{language}") for language in LANGUAGES)
+
+
 @lru_cache(maxsize=20_000)
 def ordinary(word: str) -> bool:
     """Whether the `small` ``word`` is an ordinary word, a form of one, or a compound of them."""
@@ -93,14 +99,20 @@ def _form(word: str, words: frozenset[str]) -> bool:
         stem = word.removesuffix(ending)
         if len(stem) < 3 or stem == word or (len(stem) == 3 and len(ending) > 2):
             continue
-        if any(one in words for one in _stems(stem)):
+        if any(one in words for one in _stems(stem, ending[0] in "ei")):
             return True
     return False
 
 
-def _stems(stem: str) -> tuple[str, ...]:
-    """What ``stem`` may have been before its ending: stopp stop, lop loop, hop hope, tri try."""
-    found = [stem, stem + "e", stem + "en"]
+def _stems(stem: str, vowel: bool) -> tuple[str, ...]:
+    """What ``stem`` may have been before its ending: stopp stop, lop loop, hop hope, tri try.
+
+    ``vowel`` when the ending begins with one; only then is a letter doubled or left out.
+    """
+    found = [stem, stem + "en"]
+    if not vowel:
+        return tuple(found)
+    found.append(stem + "e")
     if len(stem) > 3 and stem[-1] == stem[-2]:
         found.append(stem[:-1])
     if re.search(r"[^aeiou][aeou][^aeiouwxy]$", stem):
@@ -117,7 +129,7 @@ def _compound(word: str) -> bool:
     words = _words("words-nl")
     for place in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
         front, back = word[:place], word[place:]
-        if front in words or (front[-1] in "s" and front[:-1] in words) or front + "e" in words:
-            if _form(back, words) or _compound(back):
-                return True
+        first = front in words or front.removesuffix("s") in words or front + "e" in words
+        if first and (_form(back, words) or _compound(back)):
+            return True
     return False

@@ -17,7 +17,12 @@ from typing import Any
 from reflect.privacy.finding import found
 
 DATA = Path(__file__).parents[1] / "data"
-STRUCTURED = frozenset("ADDRESS BSN CASE DATE DOB EMAIL HANDLE IBAN INITIALS PHONE PLATE POSTCODE URL".split())
+STRUCTURED = frozenset(
+    (
+        *("ADDRESS", "BSN", "CASE", "DATE", "DOB", "EMAIL", "HANDLE", "IBAN", "INITIALS", "PHONE"),
+        *("PLATE", "POSTCODE", "URL"),
+    )
+)
 
 
 def sentences(name: str) -> list[dict[str, Any]]:
@@ -52,9 +57,12 @@ def measure(name: str, *, show: bool) -> None:
             alarms[right] += 1
             if not right and show:
                 print(f"  alarm:  {text[start:end]!r} in {one['id']}: {text}")
-    print(f"\n{name}: precision {alarms[True] / max(1, alarms.total()):.3f} ({alarms.total()} alarms)")
+    print(
+        f"\n{name}: precision {alarms[True] / max(1, alarms.total()):.3f} ({alarms.total()} alarms)"
+    )
     for row, count in counts.items():
-        print(f"  {row:14}{count[True]:4} of {count.total():3}{100 * count[True] / count.total():7.1f} %")
+        share = 100 * count[True] / count.total()
+        print(f"  {row:14}{count[True]:4} of {count.total():3}{share:7.1f} %")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,157 @@
+"""Texts as they leave: with what was decided done, and looked at once more."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from reflect.practice.comparing import Piece
+from reflect.privacy import dates
+from reflect.privacy.hits import Hit, key_of, key_of_known
+from reflect.privacy.identifiers import ages, identifiers
+from reflect.privacy.parts import Part
+from reflect.privacy.pseudonyms import possessive
+from reflect.privacy.register import Known, Register
+from reflect.privacy.review import Action, Decision, Review
+from reflect.privacy.spans import Type
+from reflect.privacy.vocabulary import ordinary, small
+
+KEEPS: frozenset[Action] = frozenset({"leave", "word"})
+"""What leaves a text as it is."""
+
+
+class Leaving(NamedTuple):
+    """A part as it leaves. ``pieces`` that are not *new* make the part as it was."""
+
+    part: Part
+    pieces: tuple[Piece, ...]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything in it changed."""
+        return any(piece.fate != "same" for piece in self.pieces)
+
+
+class Shown(NamedTuple):
+    """What a finished text still shows: the words, and what they are."""
+
+    text: str
+    type: Type
+
+
+class _Change(NamedTuple):
+    start: int
+    end: int
+    instead: str
+
+
+def applied(review: Review, decisions: Iterable[Decision]) -> tuple[Leaving, ...]:
+    """The parts of ``review`` as they leave, in order.
+
+    What was not decided gets the word that was proposed, so that nothing leaves because
+    it was overlooked.
+    """
+    answers = {one.key: one for one in decisions}
+    per_part: dict[int, list[Hit]] = {}
+    for hit in review.found.hits:
+        per_part.setdefault(hit.part, []).append(hit)
+    combined = {one.entry: one for one in review.suspects if one.type == "combination" and one.text}
+    leaving = []
+    for number, part in enumerate(review.parts):
+        changes = [
+            _Change(hit.start, hit.end, instead)
+            for hit in per_part.get(number, [])
+            if (instead := _instead(review, hit, answers)) is not None
+        ]
+        if review.days:
+            changes += _moved(part.text, review.days)
+        suspect = combined.get(part.entry)
+        if suspect and not _keeps(answers.get(suspect.key)) and part.field != "question":
+            changes += _ageless(part.text, suspect.text, suspect.proposal)
+        leaving.append(_leaving(part, changes))
+    return tuple(leaving)
+
+
+def _keeps(decision: Decision | None) -> bool:
+    return decision is not None and decision.action in KEEPS
+
+
+def _instead(review: Review, hit: Hit, answers: Mapping[str, Decision]) -> str | None:
+    """What stands in the place of ``hit``; None when it stays."""
+    decision = answers.get(hit.key)
+    if _keeps(decision):
+        return None
+    word = review.proposals[hit.who or hit.key]
+    if decision and decision.action == "other":
+        word = decision.instead
+    return possessive(word, hit.ending)
+
+
+def _moved(text: str, days: int) -> Iterator[_Change]:
+    for one in dates.found(text):
+        yield _Change(one.start, one.end, dates.rewritten(text, one, days))
+
+
+def _ageless(text: str, details: str, proposal: str) -> Iterator[_Change]:
+    """The ages that ``details`` lists, as ``proposal`` has them."""
+    replaced = dict(zip(details.split(" · "), proposal.split(" · "), strict=False))
+    for span in ages(text):
+        if instead := replaced.get(text[span.start : span.end]):
+            yield _Change(span.start, span.end, instead)
+
+
+def _leaving(part: Part, changes: list[_Change]) -> Leaving:
+    pieces: list[Piece] = []
+    at = 0
+    for change in sorted(changes, key=lambda one: (one.start, -one.end)):
+        if change.start < at:
+            continue  # within one that was replaced already
+        pieces.append(Piece(part.text[at : change.start], "same"))
+        pieces.append(Piece(part.text[change.start : change.end], "gone"))
+        pieces.append(Piece(change.instead, "new"))
+        at = change.end
+    pieces.append(Piece(part.text[at:], "same"))
+    kept = tuple(piece for piece in pieces if piece.text)
+    text = "".join(piece.text for piece in kept if piece.fate != "gone")
+    return Leaving(part._replace(text=text), kept)
+
+
+def still_shown(
+    finished: str, review: Review, decisions: Iterable[Decision], own: str = ""
+) -> tuple[Shown, ...]:
+    """Who and what a ``finished`` text still shows, though nobody decided that it may.
+
+    Nothing may leave unless this is empty. ``own`` is what the document says of itself
+    (headings, the questions of packs): ordinary words of it are not taken for names.
+    """
+    kept = {one.key for one in decisions if one.action in KEEPS}
+    shown: dict[Shown, None] = {}
+    for register, candidates in ((review.found.register, False), (review.found.candidates, True)):
+        for known in register.find(finished):
+            if not _may_stand(finished, known, kept, own, candidate=candidates):
+                shown[Shown(finished[known.start : known.end], "name")] = None
+    allowed = kept | {key_of(own[one.start : one.end], one.type) for one in identifiers(own)}
+    gone = {hit.key for hit in review.found.hits if not hit.who} - allowed
+    for span in identifiers(finished):
+        text = finished[span.start : span.end]
+        key = key_of(text, span.type)
+        if key in gone or (span.sure and span.type != "dob" and key not in allowed):
+            shown[Shown(text, span.type)] = None
+    return tuple(shown)
+
+
+def _may_stand(finished: str, known: Known, kept: set[str], own: str, *, candidate: bool) -> bool:
+    text = finished[known.start : known.end]
+    plain = small(text)
+    if key_of_known(text, known) in kept or key_of(text, "name") in kept:
+        return True
+    if any(key.startswith(f"here {plain} ") for key in kept):
+        return True
+    if not ordinary(plain):
+        return False
+    if candidate and (text.islower() or known.opening):
+        return True
+    return not known.sure and text in own
+
+
+def registered_in(texts: Iterable[str], register: Register) -> bool:
+    """Whether any of ``texts`` names somebody for sure: for names of files, and the like."""
+    return any(one.sure for text in texts for one in register.find(text))
