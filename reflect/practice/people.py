@@ -132,25 +132,28 @@ def person_from(record: dict[str, Any]) -> Person:
     return Person(**{**record, "aliases": tuple(record["aliases"])})
 
 
-def each_once(people: Iterable[Person]) -> dict[str, Person | None]:
-    """By uid, ``people`` who were registered apart from each other; with one name in common
-    they are one person: the one whose uid comes first. The others are None.
+def as_one(people: Iterable[Person]) -> list[tuple[Person, ...]]:
+    """``people`` who were registered apart from each other, those with a name in common together.
+
+    In each group they stand in the order of their uid.
     """
-    found: dict[str, Person | None] = {}
-    for one in sorted(people, key=lambda one: one.uid):
-        same = [other for other in found.values() if other and any(map(other.is_called, one.words))]
-        for other in same[1:]:
-            found[other.uid] = None
-        found[one.uid] = None if same else one
-        if same:
-            found[same[0].uid] = _together((*same, one))
-    return found
+    groups: list[tuple[Person, ...]] = []
+    for one in people:
+        same = [some for some in groups if any(map(one.is_called, _words(some)))]
+        groups = [some for some in groups if some not in same]
+        members = [one, *(other for some in same for other in some)]
+        groups.append(tuple(sorted(members, key=lambda member: member.uid)))
+    return groups
 
 
-def _together(people: Sequence[Person]) -> Person:
+def _words(people: Iterable[Person]) -> list[str]:
+    return [word for one in people for word in one.words]
+
+
+def together(people: Sequence[Person]) -> Person:
     """One person with all that each of ``people`` is called, and what the first has of the rest."""
     first = people[0]
-    name, *aliases = unique([word for one in people for word in one.words])
+    name, *aliases = unique(_words(people))
     return first._replace(
         name=name,
         aliases=tuple(aliases),

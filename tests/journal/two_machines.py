@@ -66,8 +66,7 @@ def held(db: Connection) -> dict[str, Any]:
             row["uid"]: (
                 row["role"],
                 row["leaves_as"],
-                row["changed"],
-                row["removed"],
+                row["removed"] or row["changed"],
                 names(row["id"]),
             )
             for row in db.execute("SELECT * FROM register").fetchall()
