@@ -151,12 +151,18 @@ def _words(people: Iterable[Person]) -> list[str]:
 
 
 def together(people: Sequence[Person]) -> Person:
-    """One person with all that each of ``people`` is called, and what the first has of the rest."""
-    first = people[0]
+    """One person, the first of ``people``, with all that each of them is called.
+
+    Of two roles the one that says more is kept, so that it does not matter who came first.
+    """
     name, *aliases = unique(_words(people))
-    return first._replace(
+    return people[0]._replace(
         name=name,
         aliases=tuple(aliases),
-        role=next((one.role for one in people if one.role), ""),
-        leaves_as=next((one.leaves_as for one in people if one.leaves_as), ""),
+        role=max((one.role for one in people), key=_says),
+        leaves_as=max((one.leaves_as for one in people), key=_says),
     )
+
+
+def _says(word: str) -> tuple[int, str]:
+    return len(word), word
