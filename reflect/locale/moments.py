@@ -65,7 +65,7 @@ def _parse(text: str, now: datetime, lean: Lean) -> Moment | None:
         if (distance := dategrammar.elapsed(tokens)) is not None:
             return Moment((now.astimezone(UTC) + distance).astimezone(now.tzinfo), True)
         if said := dategrammar.read(tokens, now.date(), lean):
-            return Moment(_settle(said.day, said.clock, now.tzinfo), said.clock is not None)
+            return Moment(settle(said.day, said.clock, now.tzinfo), said.clock is not None)
     if found := pasted.read(plain, now):
         return Moment(found.astimezone(now.tzinfo), True)
     return None
@@ -77,10 +77,10 @@ def _iso(found: re.Match[str], now: datetime) -> Moment:
     if clock and found["offset"]:
         zone = time.fromisoformat(f"00:00{found['offset']}").tzinfo
         return Moment(datetime.combine(day, clock, zone).astimezone(now.tzinfo), True)
-    return Moment(_settle(day, clock, now.tzinfo), clock is not None)
+    return Moment(settle(day, clock, now.tzinfo), clock is not None)
 
 
-def _settle(day: date, clock: time | None, zone: tzinfo | None) -> datetime:
+def settle(day: date, clock: time | None, zone: tzinfo | None) -> datetime:
     """The instant at which the clocks of ``zone`` say this, or would have said it."""
     wall = datetime.combine(day, clock or time(), zone)
     there = wall.astimezone(UTC).astimezone(zone)
