@@ -9,6 +9,7 @@ without a word.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
+from functools import lru_cache
 from typing import BinaryIO, Literal, NamedTuple
 from uuid import UUID, uuid5
 
@@ -150,12 +151,20 @@ def too_long(text: str) -> bool:
 def labels(tags: Iterable[str]) -> tuple[str, ...]:
     """``tags`` cleaned, each once; what is no tag at all is left out."""
     found: dict[str, str] = {}
-    for tag in dict.fromkeys(tags):
-        tag = keepable(tag)[0]
-        if tag.strip().lstrip("#").strip():
-            label = tag_label(tag.strip())
-            found.setdefault(fold(label), label)
+    for label in map(_label, tags):
+        if label:
+            found.setdefault(*label)
     return tuple(found.values())
+
+
+@lru_cache(maxsize=10_000)
+def _label(tag: str) -> tuple[str, str] | None:
+    """What spellings of ``tag`` have in common, and the tag cleaned; None when it is none."""
+    bare = keepable(tag)[0].strip()
+    if not bare.lstrip("#").strip():
+        return None
+    label = tag_label(bare)
+    return fold(label), label
 
 
 def answer(key: str, question: str, text: str) -> Answer:

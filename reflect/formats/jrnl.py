@@ -35,8 +35,8 @@ WRITTEN = N_("Written in jrnl")
 STARRED = N_("starred")
 
 BRACKETS = re.compile(r"\[([^\]]+)\](?: |$)")
-TAG = re.compile(r"(?<!\S)[@#]([-+*#/\w]+)")
-"""As jrnl knows tags; its users choose @, # or both."""
+TAG = re.compile(r"[@#](?<!\S[@#])([-+*#/\w]+)")
+"""As jrnl knows tags, after a blank; its users choose @, # or both."""
 
 DAY_FILE = re.compile(r"(?:^|/)([0-9]{4})/([0-9]{2})/([0-9]{2})\.txt$")
 

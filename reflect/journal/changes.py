@@ -11,13 +11,13 @@ clock that was set back does not put a change before the one it was made on.
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from uuid import uuid4
 
 from reflect.journal import index, register, rows
-from reflect.journal.driver import Connection, path_of, transaction
+from reflect.journal.driver import Connection, Row, path_of, transaction
 from reflect.journal.entries import get
 from reflect.journal.trouble import readable
 from reflect.practice.drafts import Draft
@@ -27,6 +27,9 @@ from reflect.practice.people import Person
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
+MANY = 100
+"""Entries in a change that are moved all at once when it is taken back."""
+
 
 def add(db: Connection, entry: Entry, now: datetime, draft: Draft | None = None) -> Entry:
     """Keep a new entry; the draft it came from goes in the same transaction.
@@ -34,7 +37,7 @@ def add(db: Connection, entry: Entry, now: datetime, draft: Draft | None = None)
     Returns it with its number. When this returns, the entry is safe on disk.
     """
     entry = entry._replace(uid=entry.uid or str(uuid4()), created=now, changed=now)
-    version = _random()
+    version = random_number()
     with transaction(db):
         if (
             entry.about
@@ -73,7 +76,7 @@ def change(
 
 def renew(db: Connection, made: int, entry: Entry, now: datetime) -> None:
     """Let ``entry`` be so from now on, as a part of change ``made``, in its transaction."""
-    _become(db, made, entry.id, _random(), entry._replace(changed=now))
+    _become(db, made, entry.id, random_number(), entry._replace(changed=now))
 
 
 def delete(db: Connection, number: int, now: datetime) -> Entry:
@@ -104,7 +107,7 @@ def begin_anew(db: Connection, number: int, entry: Entry, now: datetime) -> None
 
     What it was is gone, and neither `undo` nor another machine brings it back.
     """
-    version = _random()
+    version = random_number()
     db.execute(
         "INSERT OR IGNORE INTO forgotten_version"
         " SELECT version FROM entry WHERE id = :entry"
@@ -184,8 +187,10 @@ def _turn_back(db: Connection, number: int, told: int, what: str, now: datetime)
     """Make change ``number`` undone; ``told`` is the change to tell of."""
     steps = db.execute("SELECT * FROM step WHERE change = ? ORDER BY entry", [number]).fetchall()
     made = begin(db, what, now, undoes=number)
+    moved = _move_all(db, made, number, steps) if len(steps) > MANY else set()
     for step in steps:
-        _become(db, made, step["entry"], _stood_before(db, number, step["entry"]))
+        if step["entry"] not in moved:
+            _become(db, made, step["entry"], _stood_before(db, number, step["entry"]))
     people = register.turn_back(db, number, made, microseconds(now))
     db.execute("UPDATE change SET undone = 1 WHERE id = ?", [number])
     if told != number:
@@ -193,6 +198,54 @@ def _turn_back(db: Connection, number: int, told: int, what: str, now: datetime)
     change = db.execute("SELECT what, at FROM change WHERE id = ?", [told]).fetchone()
     numbers = tuple(step["entry"] for step in steps)
     return Undone(change["what"], moment(change["at"]), numbers, tuple(people))
+
+
+def _move_all(db: Connection, made: int, number: int, steps: Sequence[Row]) -> set[int]:
+    """Put into the bin, or take out of it, what change ``number`` only moved; which those are.
+
+    As `_become` does it, for the thousands of entries that an import has.
+    """
+    query = (
+        "SELECT entry.id, version, deleted FROM step JOIN entry ON entry.id = step.entry"
+        " WHERE step.change = ?"
+    )
+    standing = {row[0]: (row[1], bool(row[2])) for row in db.execute(query, [number])}
+    gone, back = [], []
+    for step in steps:
+        version, binned = standing[step["entry"]]
+        before = _stood_before(db, number, step["entry"])
+        if before is None and not binned:
+            gone.append((made, step["entry"], version, None, None))
+        elif before == version and binned:
+            back.append((made, step["entry"], None, version, version))
+    _all_into_bin(db, [one[1] for one in gone])
+    _mark(db, [one[1] for one in back], deleted=0)
+    index.add_all(db, [one[1] for one in back])
+    db.executemany(
+        "INSERT INTO step (change, entry, before, after, became) VALUES (?, ?, ?, ?, ?)",
+        [*gone, *back],
+    )
+    return {one[1] for one in (*gone, *back)}
+
+
+def _all_into_bin(db: Connection, numbers: Sequence[int]) -> None:
+    """When few entries would be left, it is quicker to index those anew."""
+    if not numbers:
+        return
+    if index.total(db) > 2 * len(numbers):
+        with index.removed(db, numbers):  # what they hold stays: wiping comes with forgetting
+            _mark(db, numbers, deleted=1)
+        return
+    from reflect.journal.reindexing import renew as renew_index
+
+    _mark(db, numbers, deleted=1)
+    renew_index(db)
+
+
+def _mark(db: Connection, numbers: Sequence[int], *, deleted: int) -> None:
+    db.executemany(
+        f"UPDATE entry SET deleted = {deleted} WHERE id = ?", [(one,) for one in numbers]
+    )
 
 
 def moment(at: int) -> datetime:
@@ -220,7 +273,7 @@ def begin(db: Connection, what: str, now: datetime, undoes: int | None = None) -
     [last] = db.execute("SELECT max(turn) FROM change").fetchone()
     made = db.execute(
         "INSERT INTO change (uid, turn, at, what, undoes) VALUES (?, ?, ?, ?, ?)",
-        [_random(), max(at, (last or 0) + 1), at, what, undoes],
+        [random_number(), max(at, (last or 0) + 1), at, what, undoes],
     )
     return made.lastrowid or 0
 
@@ -273,6 +326,6 @@ def _drop(db: Connection, draft: Draft | None) -> None:
         db.execute("DELETE FROM draft WHERE id = ? AND claim = ?", [draft.id, draft.claim])
 
 
-def _random() -> int:
+def random_number() -> int:
     """A number that no other change or version has, on any machine."""
     return int.from_bytes(os.urandom(8)) >> 1

@@ -8,13 +8,19 @@ words, and those in ``whole``. `reflect.journal.searching` asks them.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from reflect.journal.driver import Connection
 from reflect.practice.words import small, words
 
 COLUMNS = "title, what, how, effect, framework, reframe, learned, other, tag, person, next"
+
+AT_ONCE = 500
+"""Entries that are indexed at one time."""
+
+MOST = 200_000
+"""Words that are counted before their numbers are written down."""
 
 LONGEST = 100
 """Letters of the words that are found by their parts; what is longer is no word."""
@@ -24,6 +30,31 @@ def add(db: Connection, number: int) -> None:
     """Index entry ``number``, in the transaction that wrote it."""
     _put(db, number)
     _count(db, _words(db, number))
+
+
+def add_all(db: Connection, numbers: Sequence[int]) -> None:
+    """Index many entries, in the transaction that wrote them or took them out of the bin.
+
+    In the order of time: an older one after a newer makes FTS5 begin a piece of its own.
+    """
+    numbers = _in_order_of_time(db, numbers)
+    counted: Counter[str] = Counter()
+    for start in range(0, len(numbers), AT_ONCE):
+        some = numbers[start : start + AT_ONCE]
+        found = db.execute(
+            f"SELECT seek, {COLUMNS} FROM searchable WHERE entry IN ({_marks(some)}) ORDER BY seek",
+            some,
+        ).fetchall()
+        db.executemany(
+            f"INSERT INTO whole (rowid, {COLUMNS}) VALUES (?{', ?' * len(COLUMNS.split(', '))})",
+            found,
+        )
+        for row in found:
+            counted.update(_words_in(row[1:]))
+        if len(counted) > MOST:
+            _count_all(db, counted)
+            counted.clear()
+    _count_all(db, counted)
 
 
 @contextmanager
@@ -73,6 +104,19 @@ def _secure(db: Connection, on: int) -> None:
         db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('secure-delete', ?)", [on])
 
 
+def _in_order_of_time(db: Connection, numbers: Sequence[int]) -> list[int]:
+    found: list[tuple[int, int]] = []
+    for start in range(0, len(numbers), AT_ONCE):
+        some = numbers[start : start + AT_ONCE]
+        rows = db.execute(f"SELECT at, id FROM entry WHERE id IN ({_marks(some)})", some)
+        found += [(row[0], row[1]) for row in rows]
+    return [number for _at, number in sorted(found)]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
 def frequencies(db: Connection, words: Iterable[str]) -> dict[str, int]:
     """In how many entries each of ``words`` stands, 0 when in none.
 
@@ -83,8 +127,7 @@ def frequencies(db: Connection, words: Iterable[str]) -> dict[str, int]:
     asked = list(found)
     for start in range(0, len(asked), 500):
         some = asked[start : start + 500]
-        marks = ", ".join("?" * len(some))
-        rows = db.execute(f"SELECT text, entries FROM word WHERE text IN ({marks})", some)
+        rows = db.execute(f"SELECT text, entries FROM word WHERE text IN ({_marks(some)})", some)
         found.update((row["text"], row["entries"]) for row in rows)
     return found
 
@@ -112,6 +155,15 @@ def _count(db: Connection, come: set[str]) -> None:
     )
 
 
+def _count_all(db: Connection, come: Mapping[str, int]) -> None:
+    """Each word of ``come`` stands in so many entries more."""
+    db.executemany(
+        "INSERT INTO word (text, entries) VALUES (?, ?)"
+        " ON CONFLICT (text) DO UPDATE SET entries = entries + excluded.entries",
+        sorted(come.items()),
+    )
+
+
 def _discount(db: Connection, gone: set[str]) -> None:
     """Each word of ``gone`` stands in one entry less; what stands in none is forgotten."""
     some = [(one,) for one in sorted(gone)]
@@ -121,5 +173,12 @@ def _discount(db: Connection, gone: set[str]) -> None:
 
 def _words(db: Connection, number: int) -> set[str]:
     row = db.execute(f"SELECT {COLUMNS} FROM searchable WHERE entry = ?", [number]).fetchone()
-    text = "\n".join(text for text in row or () if text)
-    return {one for one in words(small(text)) if len(one) <= LONGEST}
+    return _words_in(row or ())
+
+
+def _words_in(texts: Iterable[str | None]) -> set[str]:
+    text = "\n".join(text for text in texts if text)
+    found = set(words(small(text)))
+    if max(map(len, found), default=0) > LONGEST:
+        found = {one for one in found if len(one) <= LONGEST}
+    return found

@@ -3,6 +3,7 @@
 from collections import Counter
 from contextlib import suppress
 
+from reflect.journal import index
 from reflect.journal.driver import Connection, transaction
 from reflect.journal.driver import Error as DriverError
 from reflect.journal.index import COLUMNS, LONGEST
@@ -36,22 +37,21 @@ def is_right(db: Connection, *, read_only: bool) -> bool:
 def reindex(db: Connection) -> None:
     """Make the index anew from the entries."""
     with transaction(db):
-        for trigger in ("word_comes", "word_goes"):
-            db.execute(f"DROP TRIGGER IF EXISTS {trigger}")
-        for table in ("whole", "part"):
-            with suppress(DriverError):  # without its version FTS5 does not even drop it
-                db.execute(f"INSERT OR IGNORE INTO {table}_config VALUES ('version', 4)")
-        for table in ("whole", "part", "word"):
-            db.execute(f"DROP TABLE IF EXISTS {table}")
-        for statement in statements(INDEX):
-            db.execute(statement)
-        db.execute(
-            f"INSERT INTO whole (rowid, {COLUMNS}) SELECT seek, {COLUMNS}"
-            " FROM searchable ORDER BY seek"
-        )
-        db.executemany(
-            "INSERT INTO word (text, entries) VALUES (?, ?)", sorted(_counted(db).items())
-        )
+        renew(db)
+
+
+def renew(db: Connection) -> None:
+    """As `reindex`, in the caller's transaction."""
+    for trigger in ("word_comes", "word_goes"):
+        db.execute(f"DROP TRIGGER IF EXISTS {trigger}")
+    for table in ("whole", "part"):
+        with suppress(DriverError):  # without its version FTS5 does not even drop it
+            db.execute(f"INSERT OR IGNORE INTO {table}_config VALUES ('version', 4)")
+    for table in ("whole", "part", "word"):
+        db.execute(f"DROP TABLE IF EXISTS {table}")
+    for statement in statements(INDEX):
+        db.execute(statement)
+    index.add_all(db, [row[0] for row in db.execute("SELECT id FROM entry WHERE deleted = 0")])
 
 
 def _counted(db: Connection) -> Counter[str]:

@@ -13,16 +13,59 @@ LOOKED_BACK = "EXISTS (SELECT 1 FROM entry AS e WHERE e.about = entry.id AND e.d
 """Whether another entry is about an entry."""
 
 
+COLUMNS = (
+    "id, uid, kind, pack, title, at, utc_offset, created, changed, loop, loop_by, about, sealed,"
+    " version"
+)
+MARKS = ", ".join("?" * len(COLUMNS.split(",")))
+QUESTION = "(SELECT id FROM question WHERE key = ? AND loop = ? AND wording = ?)"
+
+
 def insert(db: Connection, entry: Entry, version: int, number: int | None = None) -> int:
     """Add ``entry`` with all its parts, as ``number`` or as the next; its number."""
     added = db.execute(
-        "INSERT INTO entry (id, uid, kind, pack, title, at, utc_offset, created, changed, loop,"
-        " loop_by, about, sealed, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO entry ({COLUMNS}) VALUES ({MARKS})",
         [number, *_columns(entry), version],
     )
     number = added.lastrowid or 0
     _add_parts(db, number, entry)
     return number
+
+
+def insert_all(db: Connection, entries: Sequence[tuple[int, int, Entry]]) -> None:
+    """Add entries, each with its number and its version, as `insert` adds one; much faster."""
+    db.executemany(
+        f"INSERT INTO entry ({COLUMNS}) VALUES ({MARKS})",
+        [(number, *_columns(entry), version) for number, version, entry in entries],
+    )
+    answers = [
+        (number, place, one)
+        for number, _version, entry in entries
+        for place, one in enumerate(entry.answers)
+    ]
+    db.executemany(
+        "INSERT OR IGNORE INTO question (key, loop, wording) VALUES (?, ?, ?)",
+        dict.fromkeys((one.key, one.loop, one.question) for _number, _place, one in answers),
+    )
+    db.executemany(
+        f"INSERT INTO answer (entry, place, question, text, was) VALUES (?, ?, {QUESTION}, ?, ?)",
+        [
+            (number, place, one.key, one.loop, one.question, one.text, one.was)
+            for number, place, one in answers
+        ],
+    )
+    for table in ("tag", "person"):
+        db.executemany(
+            f"INSERT INTO {table} (entry, place, label, folded) VALUES (?, ?, ?, ?)",
+            [
+                (number, place, label, fold(label))
+                for number, _version, entry in entries
+                for place, label in enumerate(entry.tags if table == "tag" else entry.people)
+            ],
+        )
+    for number, _version, entry in entries:
+        if entry.next:
+            _put_intentions(db, number, entry.next)
 
 
 def replace(db: Connection, number: int, entry: Entry, version: int) -> None:
@@ -73,8 +116,8 @@ def _add_parts(db: Connection, number: int, entry: Entry) -> None:
         put = [answer.key, answer.loop, answer.question]
         db.execute("INSERT OR IGNORE INTO question (key, loop, wording) VALUES (?, ?, ?)", put)
         db.execute(
-            "INSERT INTO answer (entry, place, question, text, was) VALUES (?, ?,"
-            " (SELECT id FROM question WHERE key = ? AND loop = ? AND wording = ?), ?, ?)",
+            f"INSERT INTO answer (entry, place, question, text, was) VALUES (?, ?, {QUESTION},"
+            " ?, ?)",
             [number, place, *put, answer.text, answer.was],
         )
     for table, labels in (("tag", entry.tags), ("person", entry.people)):
