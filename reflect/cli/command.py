@@ -6,6 +6,7 @@ language in force and reads well at 80 columns and to a screen reader.
 
 import inspect
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, NoReturn
 
 import typer
@@ -151,7 +152,8 @@ def _apply(ctx: _click.Context, parameter: _click.Parameter, value: bool) -> Non
 
 def load(name: str) -> _click.Command:
     """The command in the module ``reflect.cli.commands.NAME``."""
-    module = import_module(f"reflect.cli.commands.{name}")
+    own = f"{name}_" if iskeyword(name) else name  # no module can be called import
+    module = import_module(f"reflect.cli.commands.{own}")
     command = typer.main.get_command(module.app)
     command.name = name
     return command

@@ -48,8 +48,8 @@ def add_all(
 ) -> Arrived:
     """Keep all ``entries`` but those whose uid the journal knows, as one change ``what``.
 
-    ``told`` hears how many were looked at. When this returns they are safe on disk; when
-    it raises, nothing was changed.
+    ``told`` hears how much was done, twice for each that comes: written, and indexed. When
+    this returns they are safe on disk; when it raises, nothing was changed.
     """
     look = known(db)
     first = number = _next_number(db)
@@ -66,7 +66,7 @@ def add_all(
                 number += len(new)
             seen += len(some)
             told(seen)
-        index.add_all(db, range(first, number))
+        index.add_all(db, range(first, number), lambda indexed: told(seen + indexed))
     return Arrived(first, number - first, here, forgotten)
 
 
@@ -79,6 +79,7 @@ def batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
 
 def known(db: Connection) -> Known:
     """Looks up which uids the journal has, and which it is never to have again."""
+
     def look(uids: Sequence[str]) -> tuple[set[str], set[str]]:
         marks = ", ".join("?" * len(uids))
         here, forgotten = (

@@ -8,7 +8,7 @@ words, and those in ``whole``. `reflect.journal.searching` asks them.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from reflect.journal.driver import Connection
@@ -32,10 +32,13 @@ def add(db: Connection, number: int) -> None:
     _count(db, _words(db, number))
 
 
-def add_all(db: Connection, numbers: Sequence[int]) -> None:
+def add_all(
+    db: Connection, numbers: Sequence[int], told: Callable[[int], None] = lambda _count: None
+) -> None:
     """Index many entries, in the transaction that wrote them or took them out of the bin.
 
     In the order of time: an older one after a newer makes FTS5 begin a piece of its own.
+    ``told`` hears how many were indexed.
     """
     numbers = _in_order_of_time(db, numbers)
     counted: Counter[str] = Counter()
@@ -51,6 +54,7 @@ def add_all(db: Connection, numbers: Sequence[int]) -> None:
         )
         for row in found:
             counted.update(_words_in(row[1:]))
+        told(start + len(some))
         if len(counted) > MOST:
             _count_all(db, counted)
             counted.clear()

@@ -32,6 +32,7 @@ CHANGE_NAMES = {
     "seal": N_("the seal"),
     "people": N_("the register of people"),
     "rename": N_("somebody's name"),
+    "import": N_("an import"),
     "tidy": N_("the lesson kept, the rest forgotten"),
 }
 
