@@ -54,6 +54,7 @@ def test_the_examples_in_the_help_can_be_typed_as_printed(
         "--editor",
         "forget 12",
         "forget --with",
+        "forget --person",
         "/media/usb",
         "backups/journal-",
         "saved.db",

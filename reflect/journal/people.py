@@ -13,7 +13,6 @@ from reflect.journal.driver import Connection, transaction
 from reflect.journal.entries import by_numbers
 from reflect.journal.filters import Filter
 from reflect.journal.register import everyone
-from reflect.journal.searching import PLACES
 from reflect.practice import mentions, people
 from reflect.practice.entries import Entry
 from reflect.practice.people import Person, fitting
@@ -163,6 +162,8 @@ def _file(
 
 def _candidates(db: Connection, new: Collection[str], old: str | None) -> list[Entry]:
     """Entries with the label ``old``, or in which one of the ``new`` names may be mentioned."""
+    from reflect.journal.searching import PLACES  # loads longer than the rest
+
     numbers: set[int] = set()
     if old:
         rows = db.execute(

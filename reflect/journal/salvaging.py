@@ -157,6 +157,8 @@ class _Left:
 
     def _part(self, number: int, older: Entry | None) -> Entry | None:
         """What is left of an entry that cannot be read as one, with what ``older`` has."""
+        row = self._row.get(number)
+        sealed = not row or bool(row["sealed"])  # whether it was is lost with its row
         answers = []
         for part in self._of["answer"][number]:
             question = self._questions.get(part["question"], {})
@@ -167,8 +169,7 @@ class _Left:
         given = {one.key for one in answers}
         if older:
             more = tuple(one for one in older.answers if one.key not in given)
-            return older._replace(id=0, answers=(*answers, *more))
-        row = self._row.get(number)
+            return older._replace(id=0, answers=(*answers, *more), sealed=sealed)
         if not row and not answers and not self._of["intention"][number]:
             return None
         when = self._when(row, number)
@@ -193,7 +194,7 @@ class _Left:
             uid=str(uuid4()),
             created=when,
             changed=when,
-            sealed=not row or bool(row["sealed"]),  # whether it was is lost with its row
+            sealed=sealed,
         )
 
     def _when(self, row: Left | None, number: int) -> datetime:

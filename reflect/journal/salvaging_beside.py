@@ -9,8 +9,8 @@ from uuid import uuid4
 from reflect.journal.driver import Connection
 from reflect.journal.remains import Broken, Left
 from reflect.practice.leaving import MEANINGS, PURPOSES
-from reflect.practice.people import person_from
-from reflect.practice.text import fold
+from reflect.practice.people import Person, person_from
+from reflect.practice.text import fold, unique
 
 TABLES = {
     "people": ("register", "called", "person_step"),
@@ -68,36 +68,54 @@ def salvage_beside(
 def _people(new: Connection, left: Mapping[str, list[Left]]) -> tuple[set[int], set[int]]:
     """Write everybody of whom a name is left: their numbers, and those who are not whole.
 
-    Also who is left in their names alone: an export keeps out only names that it knows.
+    What they were after the last change gives what was lost since. Also who is left
+    in their names alone is written: an export keeps out only names that it knows.
     """
-    names: dict[int, list[Left]] = {}
+    names: dict[int, list[str]] = {}
     marred: set[int] = set()
-    taken: set[str] = set()
     for row in sorted(left["called"], key=lambda one: (one["person"], str(one["place"]))):
-        folded = fold(str(row["label"]))
-        if _sound(row) and folded == row["folded"] and folded not in taken:
-            taken.add(folded)
-            names.setdefault(row["person"], []).append(row)
+        if _sound(row) and fold(str(row["label"])) == row["folded"]:
+            if row["place"] != len(names.setdefault(row["person"], [])):
+                marred.add(row["person"])
+            names[row["person"]].append(str(row["label"]))
         else:
             marred.add(row["person"])
-    rows = {row["id"]: row for row in left["register"]}
-    for number in sorted(rows.keys() | names):
+    rows = {row["id"]: row for row in left["register"] if _sound(row)}
+    last = {
+        one["person"]: person_from(json.loads(one["after"])) if one["after"] else None
+        for one in sorted(left["person_step"], key=lambda one: one["change"])
+        if _is_step(one)
+    }
+    marred |= {row["id"] for row in left["register"]} - rows.keys()
+    taken: set[str] = set()
+    for number in sorted({*rows, *marred, *names, *last}):
+        was = last.get(number)
+        if number not in rows:
+            marred.add(number)
+        row = rows.get(number) or _row(was)
         called = names.get(number, [])
-        row = rows.get(number, {"id": Broken()})
-        if not _sound(row):
+        if number in marred or not (called or row["removed"]):
             marred.add(number)
-            row = {"id": number, "uid": str(uuid4()), "role": "", "leaves_as": "", "changed": 0}
-        if row.get("removed") and not called:
-            insert(new, "register", [row])
-        elif called:
-            if [one["place"] for one in called] != list(range(len(called))):
-                marred.add(number)
-            insert(new, "register", [row | {"removed": 0}])
-            insert(new, "called", [one | {"place": at} for at, one in enumerate(called)])
-        else:
-            marred.add(number)
+            called = [*(was.words if was else ()), *called]
+        words = unique([one for one in called if fold(one) not in taken])
+        if words or row["removed"]:
+            insert(new, "register", [row | {"id": number, "removed": int(not words)}])
+            insert(new, "called", _called(number, words))
+            taken.update(map(fold, words))
     saved = {row[0] for row in new.execute("SELECT id FROM register")}
     return saved, marred
+
+
+def _row(was: Person | None) -> Left:
+    """The row of somebody of whom it was lost, as they were last."""
+    was = was or Person("")
+    kept = {"role": was.role, "leaves_as": was.leaves_as}
+    return {"uid": was.uid or str(uuid4()), "changed": 0, "removed": 0, **kept}
+
+
+def _called(number: int, words: Iterable[str]) -> Iterable[Left]:
+    for place, word in enumerate(words):
+        yield {"person": number, "folded": fold(word), "place": place, "label": word}
 
 
 def _sound(row: Left) -> bool:

@@ -128,8 +128,11 @@ def person_record(person: Person) -> dict[str, Any]:
 
 
 def person_from(record: dict[str, Any]) -> Person:
-    """The person that a record was made of."""
-    return Person(**{**record, "aliases": tuple(record["aliases"])})
+    """The person that a record was made of. Raises `TypeError`, `LookupError` for another."""
+    person = Person(**{**record, "aliases": tuple(record["aliases"])})
+    if not all(isinstance(one, str) for one in (*person.words, person.role, person.leaves_as)):
+        raise TypeError
+    return person
 
 
 def as_one(people: Iterable[Person]) -> list[tuple[Person, ...]]:

@@ -11,10 +11,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reflect.journal import changes, drafts, entries, forgetting, opening
+from reflect.journal import (
+    answered,
+    changes,
+    drafts,
+    entries,
+    forgetting,
+    ledger,
+    opening,
+    people,
+)
 from reflect.journal.driver import Connection
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Answer, Entry
+from reflect.practice.leaving import Answered, Export
 
 pytestmark = pytest.mark.usefixtures("light_keys")
 
@@ -190,6 +200,69 @@ def test_all_about_one_person(run, read) -> None:
     assert [one["id"] for one in read("list")] == [4, 3]
     assert read("list", "--bin") == []
     assert run("forget", "--with", "moeder", "--yes").exit_code == 3
+
+
+@pytest.mark.parametrize("encrypted", [False, True], ids=["plain", "encrypted"])
+def test_no_byte_of_a_person_is_left(
+    run, read, journal: Path, tmp_path: Path, monkeypatch, encrypted: bool
+) -> None:
+    """Every name they ever had in the register, also when they were taken out of it before.
+
+    What stands in entries is not touched; what was said of words with a name goes.
+    """
+    a, b, c, d, e, *_rest = GONE
+    run("people", "add", a, "--alias", b, "--leaves-as", c)
+    run("people", "rename", a, d, "--forget-old")
+    run("people", "set", d, "--role", e, "--no-alias", b)
+    run("people", "add", "Karim", "--alias", "K.")
+    run("undo")
+    run("undo", "--redo")
+    run("now", f"met {SHARED}", "--with", "karim")
+    left = datetime.fromisoformat("2026-11-18T12:00:00+01:00")
+    with opening.writing(journal) as db:
+        said = [Answered(f"{b}tje", "person", "zij"), Answered(SHARED, "other", f"bij {d}")]
+        answered.remember(db, [*said, Answered("roos", "word")], left)
+        uids = [one.uid for one in people.all(db)]
+        ledger.record(db, Export("me", "md", (), tuple(uids)), left)
+    if encrypted:
+        secret = tmp_path / "secret"
+        secret.write_text("paard correct")
+        monkeypatch.setenv("REFLECT_PASSPHRASE_FILE", str(secret))
+        assert run("encrypt").exit_code == 0
+    run("people", "remove", d, "--yes")
+    with opened(journal) as db:
+        assert set(rows_left(db)) >= {a, b, c, d, e}
+    before = read("show", 1), read("people")
+    assert run("forget", "--person", a).exit_code == 2
+    assert read("forget", "--person", a, "--dry-run")["people"] == [1]
+    result = run("forget", "--person", a, "--yes")
+    assert result.stdout == "Forgotten for good: 1 person. Nothing brings it back.\n"
+    assert run("forget", "--person", a, "--yes").exit_code == 3
+    assert bytes_left(journal.parent) == {}
+    with opened(journal) as db:
+        assert rows_left(db) == []
+        is_sound(db)
+        assert list(answered.remembered(db)) == ["roos"]
+    assert (read("show", 1), read("people")) == before
+    while run("undo").exit_code == 0:
+        assert [one["name"] for one in read("people")] in ([], ["Karim"])
+    assert run("doctor").exit_code == 0
+
+
+def test_a_person_with_the_entries(run, read) -> None:
+    """Found under every name; out of the register only when that is asked for."""
+    run("people", "add", "Fatma", "--alias", "mama")
+    run("now", "a", "--with", "mama")
+    with_her = read("people", "add", "Sanne", "--alias", "zus")
+    run("now", "b @zus")
+    told = run("forget", "--with", "MAMA", "--yes")
+    assert "They are still in the register: reflect forget --person PERSON." in told.stderr
+    assert [one["name"] for one in read("people")] == ["Fatma", "Sanne"]
+    gone = read("forget", "--with", "sanne", "--person", "sanne", "--yes")
+    assert (gone["entries"], gone["people"]) == ([2], [with_her["id"]])
+    assert read("list") == []
+    assert [one["name"] for one in read("people")] == ["Fatma"]
+    assert run("forget", 1, "--with", "x", "--person", "fatma", "--yes").exit_code == 2
 
 
 def test_all_before_a_day_with_a_tag_or_in_the_bin(run, read) -> None:

@@ -63,6 +63,26 @@ def test_an_export_is_no_change_that_undo_takes_back(run, read, left) -> None:
     assert len(read("exports")) == 2
 
 
+def test_all_of_it_goes_along_in_a_backup(run, left, tmp_path, monkeypatch) -> None:
+    """Also through `encrypt`, and back by `restore`."""
+    from reflect.journal import keys
+
+    monkeypatch.setattr(keys, "MEMORY", 64)
+    monkeypatch.setattr(keys, "TIME", 1)
+    (tmp_path / "secret").write_text("paard correct")
+    monkeypatch.setenv("REFLECT_PASSPHRASE_FILE", str(tmp_path / "secret"))
+    run("seal", 2)
+    commands = (["people"], ["people", "words"], ["exports"], ["list"])
+    before = [run(*command, "--json").stdout for command in commands]
+    assert run("encrypt").exit_code == 0
+    assert run("backup", tmp_path / "copy.db").exit_code == 0
+    assert run("people", "remove", "fatma", "--yes").exit_code == 0
+    assert run("seal", 2, "--off").exit_code == 0
+    assert run("restore", tmp_path / "copy.db", "--yes").exit_code == 0
+    assert [run(*command, "--json").stdout for command in commands] == before
+    assert run("undo").stdout.startswith("Taken back: the seal (entry 2, ")
+
+
 def test_nothing_left(run, read) -> None:
     assert read("exports") == []
     assert run("exports").stdout == ""

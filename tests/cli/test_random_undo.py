@@ -6,7 +6,16 @@ from typing import Any
 
 import pytest
 
-READING = (["list"], ["open"], ["next", "--all"], ["week"], ["search", "stilte OR gesprek"])
+READING = (
+    ["people"],
+    ["list"],
+    ["open"],
+    ["next", "--all"],
+    ["week"],
+    ["search", "stilte OR gesprek"],
+)
+
+NAMES = ["Fatma", "sanne", "moeder", "KARIM"]
 
 
 def command(chance: random.Random, numbers: list[int], intentions: list[int]) -> list[Any]:
@@ -31,6 +40,12 @@ def command(chance: random.Random, numbers: list[int], intentions: list[int]) ->
         ["delete", one],
         ["delete", "--back", one],
         ["next", "add", one, text],
+        ["seal", one, *chance.choice([[], ["--off"]])],
+        ["now", f"{text} met @{chance.choice(NAMES)}"],
+        ["people", "add", chance.choice(NAMES), "--role", "collega"],
+        ["people", "rename", chance.choice(NAMES), chance.choice(NAMES)],
+        ["people", "set", chance.choice(NAMES), "--alias", chance.choice(NAMES)],
+        ["people", "remove", chance.choice(NAMES), "--yes"],
         ["supervision", "--on", "tomorrow", "--answer", f"question={text}"],
     ]
     if intentions:
@@ -50,8 +65,8 @@ def test_each_of_many_commands_can_be_taken_back(run, read, seed: int) -> None:
     state = seen()
     made = 0
     for _step in range(20):
-        numbers = [one["id"] for one in state[0]] + [one["id"] for one in read("list", "--bin")]
-        typed = command(chance, numbers, [one["id"] for one in state[2]])
+        numbers = [one["id"] for one in state[1]] + [one["id"] for one in read("list", "--bin")]
+        typed = command(chance, numbers, [one["id"] for one in state[3]])
         result = run(*typed)
         assert result.exit_code in (0, 2, 3), typed
         after = seen()
@@ -67,3 +82,4 @@ def test_each_of_many_commands_can_be_taken_back(run, read, seed: int) -> None:
     for _step in range(made):
         assert run("undo").exit_code == 0
     assert read("list") == []
+    assert read("people") == []

@@ -3,13 +3,15 @@
 import json
 import os
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from refusals import SECRET, files
 
-from reflect.journal import drafts, driver, opening
+from reflect.journal import answered, drafts, driver, entries, ledger, opening
 from reflect.practice.drafts import Draft
+from reflect.practice.leaving import Answered, Export
 from reflect.terminal import private
 
 
@@ -26,7 +28,14 @@ def kept(run, journal: Path) -> Path:
     for number in range(12):
         run("now", f"{number} {'woord ' * 200}")
     run("edit", 2, "--answer", "what=anders")
+    run("people", "add", "Fatma", "--alias", "mama")
+    run("people", "add", "Karim")
+    run("people", "rename", "Karim", "Kareem")
     run("delete", 3)
+    with opening.writing(journal) as db:
+        at = datetime(2026, 11, 22, tzinfo=UTC)
+        answered.remember(db, [Answered("roos", "word")], at)
+        ledger.record(db, Export("me", "md", (entries.get(db, 1).uid,)), at)
     return journal
 
 
@@ -140,6 +149,16 @@ def test_what_is_told_twice_is_mended(read, found, kept: Path) -> None:
         ("DELETE FROM entry WHERE id = 6", "links", []),
         ("DELETE FROM version WHERE entry = 2", "history", [2]),
         ("UPDATE version SET body = '{}' WHERE entry = 2", "history", [2]),
+        ("DELETE FROM called WHERE person = 1", "people", [1]),
+        ("UPDATE called SET folded = 'x' WHERE person = 2 AND place = 0", "people", [2]),
+        ("UPDATE called SET label = CAST(x'ff' AS TEXT) WHERE person = 1", "people", []),
+        ("INSERT INTO called VALUES (2, 'mama', 9, 'mama')", "people", [1]),
+        ("UPDATE person_step SET after = '{}' WHERE person = 1", "people", [1]),
+        ("UPDATE person_step SET after = json_set(after, '$.name', 5)", "people", [1, 2]),
+        ("UPDATE answered SET meaning = 'iets'", "people", []),
+        ("UPDATE export SET purpose = 'iets'", "exports", []),
+        ("UPDATE export SET filters = '{'", "exports", []),
+        ("DELETE FROM register WHERE id = 1", "links", []),
     ],
 )
 def test_what_may_have_been_lost(run, found, kept, harm: str, name: str, numbers) -> None:

@@ -2,13 +2,15 @@
 
 import json
 import random
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import writers_of_faults as of
 from refusals import SECRET, assert_refused
 
-from reflect.journal import driver, keys, opening
+from reflect.journal import answered, driver, entries, keys, ledger, opening, people
+from reflect.practice.leaving import Answered, Export
 from reflect.terminal import private
 
 
@@ -27,7 +29,18 @@ def kept(run, journal: Path) -> Path:
     run("edit", 2, "--answer", "what=anders")
     run("delete", 3)
     run("undo")
+    run("people", "add", "Fatma", "--alias", "mama", "--role", "moeder")
+    run("people", "add", "m", "--leaves-as", "buur")
+    run("people", "rename", "m", "Kareem")
+    run("people", "remove", "fatma", "--yes")
+    run("people", "add", "Sanne", "--alias", "zus")
     run("delete", 4)
+    with opening.writing(journal) as db:
+        at = datetime(2026, 11, 22, tzinfo=UTC)
+        answered.remember(db, [Answered("roos", "word"), Answered("mark", "person")], at)
+        people_there = tuple(one.uid for one in people.all(db))
+        left = tuple(entries.get(db, number).uid for number in (1, 2))
+        ledger.record(db, Export("me", "md", left, people_there), at)
     empty_log(journal)
     return journal
 
@@ -63,7 +76,7 @@ def saved(run, tmp_path: Path):
         result = run("doctor", "--salvage", file, "--json")
         assert SECRET not in result.output
         record = json.loads(result.stdout)
-        assert (result.exit_code == 0) == (not record["losses"])
+        assert (result.exit_code == 0) == (not record["losses"] and not record["not_whole"])
         assert file.stat().st_mode & 0o777 == 0o600
 
         def read(*arguments: object):
@@ -71,6 +84,7 @@ def saved(run, tmp_path: Path):
 
         states = json.loads(read("doctor", "--json"))["checks"]
         assert {one["state"] for one in states} <= {"good", "note"}, states
+        read.not_whole = record["not_whole"]
         return {one["entry"]: one["lost"] for one in record["losses"]}, read
 
     return salvage
@@ -78,7 +92,8 @@ def saved(run, tmp_path: Path):
 
 COMMANDS = (
     ["list", "--json"], ["list", "--bin", "--json"], ["history", 2], ["history", 4],
-    ["search", "anders", "--json"], ["next", "--all"], ["open"],
+    ["search", "anders", "--json"], ["next", "--all"], ["open"], ["people", "--json"],
+    ["people", "words"], ["exports", "--json"], ["history", 1],
 )  # fmt: skip
 
 
@@ -121,6 +136,59 @@ def test_each_loss_is_named(run, kept: Path, saved, harm: str, lost: dict[int, s
     if lost == {7: "part"}:  # its words are there, under its number
         assert "woord" in read("show", 7)
         assert "t4" in read("show", 7)
+
+
+NO_STEPS = "DELETE FROM person_step"
+
+
+@pytest.mark.parametrize(
+    ("harm", "not_whole", "names"),
+    [
+        ("DELETE FROM register WHERE id = 3", "people", None),
+        ("DELETE FROM called WHERE folded = 'sanne'", "people", None),
+        ("UPDATE called SET folded = 'x' WHERE label = 'm'", "people", None),
+        ("DELETE FROM called WHERE person = 3", "people", None),
+        ("UPDATE person_step SET after = '{' WHERE person = 2", "people", None),
+        (f"DELETE FROM register; {NO_STEPS}", "people", None),
+        (
+            f"DELETE FROM called WHERE folded = 'sanne'; {NO_STEPS}",
+            "people",
+            [["Kareem", "m"], ["zus"]],
+        ),
+        ("UPDATE answered SET meaning = 'iets' WHERE folded = 'roos'", "words", None),
+        ("UPDATE export SET purpose = 'iets'", "exports", None),
+        ("UPDATE export SET filters = '{'", "exports", None),
+        ("DELETE FROM export", "exports", None),
+    ],
+)
+def test_what_is_not_whole_beside_entries(
+    run, kept, saved, harm: str, not_whole: str, names: list[list[str]] | None
+) -> None:
+    """It is told of; every name that is left is there, so that no export lets it out."""
+    put(kept, *harm.split("; "))
+    lost, read = saved()
+    assert (lost, read.not_whole) == ({}, [not_whole])
+    there = json.loads(read("people", "--json"))
+    found = [[one["name"], *one["aliases"]] for one in there]
+    assert found == (names or [["Kareem", "m"], ["Sanne", "zus"]])
+    for number in range(1, 15):
+        if number != 4:
+            assert read("show", number) == run("show", number).stdout
+    shown = run("doctor", "--salvage", kept.with_name("nog.db"))
+    assert shown.exit_code == 1
+    assert "not whole" in shown.stdout
+    assert run("--journal", kept.with_name("nog.db"), "undo").exit_code == 0
+
+
+def test_a_seal_is_not_lost(run, kept: Path, saved) -> None:
+    """What is left of a sealed entry is sealed; also when nobody knows whether it was."""
+    run("seal", 6)
+    run("seal", 7)
+    put(kept, "UPDATE entry SET kind = '?' WHERE id = 6", "DELETE FROM entry WHERE id = 7",
+        "DELETE FROM version WHERE entry = 7")  # fmt: skip
+    _lost, read = saved()
+    assert json.loads(read("show", 6, "--json"))["sealed"]
+    assert json.loads(read("show", 7, "--json"))["sealed"]
 
 
 def test_an_entry_that_is_gone(run, kept: Path, saved) -> None:

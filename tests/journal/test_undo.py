@@ -1,5 +1,6 @@
 """Undo after any change brings back exactly what was there before it, and redo the change."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -9,21 +10,26 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from reflect.journal import changes, entries
+from reflect.journal import changes, entries, people
 from reflect.journal.changes import NothingToUndo
 from reflect.journal.driver import in_memory
 from reflect.journal.filters import Filter
 from reflect.journal.schema import make_ready
 from reflect.journal.searching import search
 from reflect.practice.entries import Answer, Entry, Intention
+from reflect.practice.errors import WrongUse
 from reflect.practice.links import in_order, linked
 from reflect.practice.loops import chosen
+from reflect.practice.people import Person, fitting
 from reflect.practice.query import understood
 from reflect.practice.records import entry_record
 
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 LATER = datetime(2199, 1, 1, tzinfo=UTC)
-TEXTS = st.sampled_from(["gesprek", "huisbezoek", "stilte na het gesprek", "x\x00\u202e", "ideeën"])
+TEXTS = st.sampled_from(
+    ["gesprek", "huisbezoek", "@fatma en @karim", "stilte na het gesprek", "x\x00\u202e", "ideeën"]
+)
+NAMES = st.sampled_from(["Fatma", "fatma", "Karim", "moeder"])
 QUERIES = ["gesprek", "bezoek", "esprek", "ideeen", "tag:regie", "next:bellen"]
 
 
@@ -68,6 +74,7 @@ class Undoing(RuleBasedStateMachine):
             [search(self.db, understood(query), Filter()) for query in QUERIES],
             {one.id: entries.about(self.db, one.id) for one in found},
             sorted(row[0] for row in self.db.execute("SELECT text FROM word")),
+            people.all(self.db),
         )
 
     def made(self, change: Any) -> None:
@@ -167,6 +174,26 @@ class Undoing(RuleBasedStateMachine):
         if binned := [one.id for one in entries.select(self.db, Filter(binned=True))]:
             number = data.draw(st.sampled_from(binned))
             self.made(lambda: changes.restore(self.db, number, self.tick()))
+
+    @precondition(any_left)
+    @rule(data=st.data())
+    def seal(self, data: st.DataObject) -> None:
+        self.change(data, "seal", lambda one: one._replace(sealed=not one.sealed))
+
+    @rule(name=NAMES, aliases=st.lists(NAMES, max_size=2), data=st.data())
+    def register(self, name: str, aliases: list[str], data: st.DataObject) -> None:
+        """Somebody new, or with other names; entries that mention them follow."""
+        one = data.draw(st.sampled_from([Person(""), *people.all(self.db)]))
+        one = one._replace(name=name, aliases=tuple(aliases))
+        with suppress(WrongUse):  # the name is of somebody else
+            fitting(one, people.all(self.db))
+            self.made(lambda: people.put(self.db, one, self.tick()))
+
+    @rule(data=st.data())
+    def unregister(self, data: st.DataObject) -> None:
+        if there := people.all(self.db):
+            one = data.draw(st.sampled_from(there))
+            self.made(lambda: people.remove(self.db, one, self.tick()))
 
     @rule(times=st.integers(1, 4))
     def back_and_forth(self, times: int) -> None:
