@@ -26,7 +26,7 @@ MAY_IMPORT = {
 OWNERS = {
     "sqlcipher3": {"journal/driver.py"},
     "sqlite_utils": {"journal/schema.py"},
-    "cryptography": {"journal/keys.py"},
+    "cryptography": {"journal/keys.py", "formats/jrnl_encrypted.py"},
     "keyring": {"journal/system_keyring.py"},
     "questionary": {"terminal/asking.py"},
     "prompt_toolkit": {"terminal/asking.py"},

@@ -112,7 +112,6 @@ def _tell(
     session.show(_page(united, done=done))
     if not done:
         session.show(going_page(going.entries, going.lessons, session.now()))
-        return
     standing = {one.number: entries.get(db, one.number, binned=True) for one in united.clashes}
     session.show(clashes_page([(standing[one.number], one.what) for one in united.clashes]))
 

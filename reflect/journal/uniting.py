@@ -81,6 +81,19 @@ def unite(db: Connection, other: Connection, *, keep: bool = True) -> United:
     return united._replace(wiped=wiping.wipe(db)) if both.forgets else united
 
 
+def forget_as(db: Connection, other: Connection) -> int:
+    """Forget in ``db`` all that was forgotten in ``other``, and nothing else; how many entries.
+
+    Of what was kept there as a lesson only that is left here as well.
+    """
+    with transaction(db):
+        both = _Both(db, other, keep=True)
+        gone, lessons = both.forget_only()
+    if both.forgets:
+        wiping.wipe(db)
+    return gone + lessons
+
+
 class _Both:
     """The two, while one is written in; in its transaction."""
 
@@ -121,6 +134,21 @@ class _Both:
             kept_out=len(self.there.of(self.here.forgotten)),
             drafts=drafts,
         )
+
+    def forget_only(self) -> tuple[int, int]:
+        """Forget here what was forgotten there: how many entries, and how many but the lesson."""
+        self.db.execute("PRAGMA defer_foreign_keys = ON")
+        less = self.here.with_versions(self.there.versions)
+        gone = self._forget()
+        self._what_they_lost()
+        uids = [self.here.uids[number] for number in less if number not in gone]
+        lessons = self.there.of(uids)
+        for number in lessons:
+            self._entry(number)
+        self.joining.finish(self.there.versions - self.here.versions)
+        if self.forgets:
+            forgetting.leave_no_trace(self.db)
+        return len(gone), len(lessons)
 
     def _forget(self) -> list[int]:
         """Forget here what was forgotten there; which entries."""

@@ -61,7 +61,8 @@ def test_in_the_place_of_the_journal(run, read, saved: Path, journal: Path) -> N
     assert len(read("list")) == 2
     told = read("restore", saved, "--yes")
     aside = journal.with_name("journal.before-restore-1.db")
-    assert told == {"file": str(journal), "entries": 1, "encrypted": False, "before": str(aside)}
+    assert told == {"file": str(journal), "entries": 1, "encrypted": False, "before": str(aside),
+                    "forgotten": 0}  # fmt: skip
     assert [one["answers"][0]["text"] for one in read("list")] == [f"een {WORD}"]
     assert read("search", WORD)[0]["id"] == 1
     assert of.texts(aside) == ["twee", f"een {WORD}"]

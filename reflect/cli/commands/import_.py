@@ -1,6 +1,7 @@
 """``reflect import``: entries from another program's files."""
 
 import re
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -24,8 +25,12 @@ KEY = re.compile(r"[a-z0-9_-]{1,40}")
 
 @app.command(
     cls=Command,
-    help=N_("Take entries over from jrnl, Day One, Markdown files or a table; undo takes it back."),
-    epilog="reflect import journal.txt --dry-run  # what would come, and what is doubtful\n"
+    help=N_(
+        "Take in another journal of reflect, or a backup: the two become one. Or entries from"
+        " jrnl, Day One, Markdown files or a table, which undo takes back."
+    ),
+    epilog="reflect import /media/usb/journal.db  # what another machine has\n"
+    "reflect import journal.txt --dry-run  # what would come, and what is doubtful\n"
     "reflect import 'Day One export.zip' --tag dayone  # all of it, with a tag\n"
     "reflect import notes/ --from markdown  # a folder of Markdown files\n"
     "reflect import table.csv --map when=Day --map text=Story  # which column is what",
@@ -84,10 +89,8 @@ def import_(
     )
     given = [arriving.given(session, file, origin) for file in files]
     if any(one.origin == "reflect" for one in given):
-        raise WrongUse(
-            "Journals of reflect cannot be imported yet.",
-            "reflect restore puts a backup back.",
-        )
+        _unite(session, given, dry_run=dry_run, yes=yes, json=json)
+        return
     asking = session.interactive and not (yes or dry_run)
     total = 0
     if dry_run or asking:
@@ -110,6 +113,20 @@ def import_(
         print_json(tally.record(came))
         return
     _tell(session, tally, came, told_before=asking)
+
+
+def _unite(
+    session: Session, given: Sequence[arriving.Given], *, dry_run: bool, yes: bool, json: bool
+) -> None:
+    """Take in a journal of reflect. Raises `WrongUse` for anything else beside it."""
+    from reflect.cli.uniting import unite
+
+    if len(given) > 1 or given[0].path is None:
+        raise WrongUse(
+            "A journal of reflect is imported by itself, from a file.",
+            "For example: reflect import /media/usb/journal.db",
+        )
+    unite(session, given[0].path, dry_run=dry_run, yes=yes, json=json)
 
 
 def _tell(session: Session, tally: importing.Tally, came: int, *, told_before: bool) -> None:

@@ -13,11 +13,12 @@ from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.cli.unlocking import keys_at_hand
 from reflect.journal import copying, index, opening, restoring
-from reflect.journal.driver import VERSION, Connection
+from reflect.journal.driver import VERSION, Connection, connect, is_present
 from reflect.journal.files import key_path, make_folder, pending_key_path, real_place, size
 from reflect.journal.schema import newer, version_of
 from reflect.journal.trouble import WrongKey
-from reflect.locale import N_, _
+from reflect.journal.uniting import forget_as
+from reflect.locale import N_, _, ngettext
 from reflect.locale.dates import show_moment
 from reflect.pages.backups import counted_entries
 from reflect.pages.blocks import Line
@@ -76,6 +77,7 @@ def restore(
         elif to is None and not session.journal_given:
             make_folder(path.parent)
         with copying.copied(db, path, key, newly) as (beside, _all):
+            stays_away = _forget_again(beside, key, path, standing)
             aside = restoring.replace(beside, path, key, standing)
     if json:
         print_json(
@@ -84,12 +86,24 @@ def restore(
                 "entries": holds.entries,
                 "encrypted": key is not None,
                 "before": str(aside) if aside else None,
+                "forgotten": stays_away,
             }
         )
         return
     session.say(_("Put back in {path}: {what}.").format(path=path, what=_told(session, holds)))
     if aside:
         session.say(_("What was there is kept in {aside}.").format(aside=aside))
+    if stays_away:
+        told = ngettext(
+            "{count} entry in it that you forgot since stays forgotten.",
+            "{count} entries in it that you forgot since stay forgotten.",
+            stays_away,
+        )
+        session.say(told.format(count=stays_away))
+    elif aside and not standing.opens:
+        session.say(
+            _("What you forgot since may be in it: the journal that was there does not open.")
+        )
     if newly:
         session.say(_("It is encrypted as the journal was, with the same passphrase and code."))
 
@@ -148,6 +162,23 @@ def _standing(session: Session, path: Path) -> restoring.Standing:
             return restoring.Standing(True, key.value if key else None)
     except (JournalDamaged, WrongKey):
         return restoring.Standing(False)
+
+
+def _forget_again(
+    beside: Path, key: copying.Key | None, path: Path, standing: restoring.Standing
+) -> int:
+    """Forget in the copy what was forgotten in the journal that it replaces; how many entries."""
+    if not standing.opens:
+        return 0
+    own = [opening.Key(standing.key)] if standing.key else []
+    db = connect(beside, key=key.value if key else None)
+    try:
+        with opening.as_it_is(path, lambda _path: own) as (journal, _key):
+            if not (is_present(db) and is_present(journal)):
+                return 0
+            return forget_as(db, journal)
+    finally:
+        db.close()
 
 
 def _key_of_the_journal(session: Session, path: Path) -> copying.Key | None:
