@@ -8,6 +8,7 @@ import json
 import os
 import random
 import re
+import shutil
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -315,7 +316,34 @@ def put_back(life: Life) -> Attempt:
     path = life.dice.choice(sorted(one for one in life.backups if one.exists()))
     there = life.backups[path]
     after = there if there.passphrase else there._replace(passphrase=life.world.passphrase)
+    if life.world.passphrase in (None, after.passphrase):  # else it cannot know what was forgotten
+        after = after._replace(
+            there=frozenset(one for one in after.there if not life.forgotten & {*one}),
+            binned=frozenset(one for one in after.binned if not life.forgotten & {*one}),
+        )
     return Attempt(["restore", str(path), "--yes"], after, "Put back in", secret=after.passphrase)
+
+
+def unite(life: Life) -> Attempt:
+    """Take in the journal of another machine, which wrote, edited and forgot meanwhile."""
+    other = life.folder / f"there{len(life.told)}"
+    other.mkdir()
+    for file in (life.journal, key_path(life.journal)):
+        if file.exists():
+            shutil.copy(file, other / file.name)
+    path, word = other / life.journal.name, life.word()
+    there, binned, gone = life.world.there | {(word,)}, life.world.binned, frozenset[str]()
+    life.do("--journal", str(path), "now", f"{word} {FILLER}")
+    old = life.dice.choice(sorted(life.world.there or {()}))
+    if old and life.dice.random() < 0.5:
+        life.do("--journal", str(path), "forget", str(life.numbers[old]), "--yes")
+        there, gone = there - {old}, frozenset(old)
+    elif old:
+        new = life.word()
+        life.do("--journal", str(path), "edit", str(life.numbers[old]), "--answer", f"now={new} x")
+        there = there - {old} | {(*old, new)}
+    after = life.world._replace(there=there, binned=binned)
+    return Attempt(["import", str(path), "--yes"], after, "one now", gone=gone)
 
 
 OPERATIONS: dict[str, Callable[[Life], Attempt]] = {
@@ -329,6 +357,7 @@ OPERATIONS: dict[str, Callable[[Life], Attempt]] = {
     "migrate": migrate,
     "backup": backup,
     "restore": put_back,
+    "unite": unite,
 }
 """Each by the name that it has in the table of what was seen."""
 
