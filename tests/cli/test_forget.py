@@ -265,6 +265,15 @@ def test_a_person_with_the_entries(run, read) -> None:
     assert run("forget", 1, "--with", "x", "--person", "fatma", "--yes").exit_code == 2
 
 
+def test_a_change_of_a_person_outlives_the_entries_that_followed(run, read) -> None:
+    run("people", "add", "Fatma")
+    run("now", "met @fatma")
+    run("people", "rename", "Fatma", "Samira")
+    run("forget", 1, "--yes")
+    assert run("undo").stdout.startswith("Taken back: somebody's name (Fatma, ")
+    assert [one["name"] for one in read("people")] == ["Fatma"]
+
+
 def test_all_before_a_day_with_a_tag_or_in_the_bin(run, read) -> None:
     for day in (1, 2, 3):
         run("now", "x", "--when", f"2026-01-0{day} 00:00", "--tag", f"t{day % 2}")

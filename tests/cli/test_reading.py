@@ -135,4 +135,4 @@ def test_a_document_has_no_day_that_passes(run) -> None:
 
 def test_only_what_is_close_is_suggested(run) -> None:
     assert "Did you mean reflect search?" in run("serach", "x").stderr
-    assert "Did you mean" not in run("export").stderr
+    assert "Did you mean" not in run("mood").stderr
