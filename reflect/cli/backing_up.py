@@ -48,12 +48,20 @@ def rule() -> Rule:
     return Rule(**told)
 
 
-def rotate(folder: Path, journal: Path, by: Rule) -> list[Path]:
-    """Remove what ``by`` does not keep of the backups in ``folder``; what was removed."""
-    return backups.remove_all_but(
-        backups.found(folder, journal),
-        lambda found: kept(found[::-1], lambda one: one.made + timedelta(0, 0, one.again), by),
-    )
+def rotate(folder: Path, journal: Path, by: Rule, new: Path) -> list[Path]:
+    """Remove what ``by`` does not keep of the backups in ``folder``; what was removed.
+
+    The ``new`` one stays, also when the clock was set back and its name makes it the oldest.
+    """
+
+    def chosen(found: list[backups.Backup]) -> list[backups.Backup]:
+        return [one for one in found if one.path == new] + kept(found[::-1], _made, by)
+
+    return backups.remove_all_but(backups.found(folder, journal), chosen)
+
+
+def _made(one: backups.Backup) -> datetime:
+    return one.made + timedelta(0, 0, one.again)
 
 
 def told_of(session: Session, found: list[backups.Backup]) -> list[Kept]:

@@ -36,13 +36,19 @@ def folder_of(journal: Path) -> Path:
 
 
 def new_name(folder: Path, journal: Path, now: datetime) -> Path:
-    """A name in ``folder`` that nothing has yet: ``journal-2026-11-22T0213.db``."""
+    """A name in ``folder`` that nothing has yet: ``journal-2026-11-22T0213.db``.
+
+    Of backups of one minute the next in turn, also when those before it are gone.
+    """
     name = f"{journal.stem}-{now.strftime(MADE)}"
-    path, again = folder / f"{name}.db", 1
-    while path.exists() or key_path(path).exists():
+    made = now.strftime(MADE)
+    there = [one.again for one in found(folder, journal) if one.made.strftime(MADE) == made]
+    again = max(there, default=0)
+    while True:
         again += 1
-        path = folder / f"{name}-{again}.db"
-    return path
+        path = folder / (f"{name}-{again}.db" if again > 1 else f"{name}.db")
+        if not path.exists() and not key_path(path).exists():
+            return path
 
 
 def found(folder: Path, journal: Path) -> list[Backup]:

@@ -15,6 +15,7 @@ from urllib.parse import quote
 import sqlcipher3
 from sqlcipher3 import dbapi2
 
+from reflect.journal.files import has_room
 from reflect.journal.trouble import JournalBusy as JournalBusy
 from reflect.journal.trouble import JournalUnwritable as JournalUnwritable
 from reflect.journal.trouble import WrongKey as WrongKey
@@ -55,14 +56,15 @@ def connect(
     """Open the file at ``path``, which must exist. Transactions are explicit.
 
     ``read_only`` also opens what may not be written, such as a journal on a
-    read-only disk. ``broken`` opens what SQLite would not, as far as that goes: a
-    file that lost its end. ``key`` is that of an encrypted file, `KEY_LENGTH` bytes.
-    Raises `WrongKey` when it is not that of this file.
+    read-only disk, or on one that is full. ``broken`` opens what SQLite would not,
+    as far as that goes: a file that lost its end. ``key`` is that of an encrypted file,
+    `KEY_LENGTH` bytes. Raises `WrongKey` when it is not that of this file.
     """
     if key is not None and len(key) != KEY_LENGTH:  # SQLCipher would take it for a passphrase
         raise ValueError("a key of another length")
     mode = "ro" if read_only else "rw"
-    if read_only and not os.access(path.parent, os.W_OK) and not _wal(path).exists():
+    closed = not (os.access(path.parent, os.W_OK) and has_room(path.parent))
+    if read_only and closed and not _holds(_wal(path)):
         mode = "ro&immutable=1"  # without it SQLite wants to make files beside the journal
     with explained(path):
         db: Connection = dbapi2.connect(
@@ -223,6 +225,14 @@ def explained(path: Path) -> Iterator[None]:
         if told is error:
             raise
         raise told from error
+
+
+def _holds(log: Path) -> bool:
+    """Whether there is something in it: a program that found no room leaves an empty one."""
+    try:
+        return bool(log.stat().st_size)
+    except OSError:
+        return False
 
 
 def _wal(path: Path) -> Path:

@@ -16,6 +16,9 @@ PLAIN = b"SQLite format 3\0"
 HEADER = 100
 """Bytes that every database begins with."""
 
+ROOM = 1 << 17
+"""Bytes: four times what SQLite needs beside a journal that is read."""
+
 BLOCK = 512
 """Of so many bytes every database is a multiple."""
 
@@ -246,6 +249,15 @@ def make_folder(path: Path) -> None:
 def may_write(path: Path) -> bool:
     """Whether the file may be written, and files be made beside it as SQLite needs."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def has_room(folder: Path) -> bool:
+    """Whether there is room for the little that SQLite puts beside a journal to read it."""
+    try:
+        disk = os.statvfs(folder)
+    except (AttributeError, OSError):  # Windows does not tell it so
+        return True
+    return disk.f_bavail * disk.f_frsize > ROOM
 
 
 def _unreachable(path: Path, reason: str) -> JournalUnwritable:

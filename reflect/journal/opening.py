@@ -18,6 +18,7 @@ from reflect.journal.driver import (
 )
 from reflect.journal.files import (
     create_file,
+    has_room,
     install_key,
     is_plain,
     key_path,
@@ -68,7 +69,7 @@ def writing(path: Path, unlock: Unlock = no_key) -> Iterator[Connection]:
 def reading(path: Path, unlock: Unlock = no_key) -> Iterator[Connection]:
     """The journal at ``path`` to read from; an empty one when there is none yet.
 
-    Reading never makes a journal, and works where writing is not allowed.
+    Reading never makes a journal, and works where writing is not allowed or has no room.
     """
     real = real_place(path)
     if not size(real):
@@ -77,7 +78,8 @@ def reading(path: Path, unlock: Unlock = no_key) -> Iterator[Connection]:
         _make_ready(db)
         yield db
         return
-    with _open(real, unlock, read_only=not may_write(real)) as db:
+    read_only = not (may_write(real) and has_room(real.parent))
+    with _open(real, unlock, read_only=read_only) as db:
         yield db
 
 

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,21 +15,8 @@ resource = pytest.importorskip("resource", reason="POSIX limits")
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
 Program = Callable[..., "subprocess.CompletedProcess[str]"]
 
-NO_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "1"}
-"""Or Python, without room, leaves half a module for the next process to stumble over."""
-
 READING = ("list", "show 1", "open", "week", "search heimwo")
 WRITING = (f"now {SECRET}", "tag 1 +x", "loop 1 double", f"before --what {SECRET}")
-
-
-@pytest.fixture
-def limited(program: Program) -> Program:
-    """Run reflect as a user to whom permissions apply."""
-
-    def start(*arguments: object) -> "subprocess.CompletedProcess[str]":
-        return program(*arguments, preexec_fn=of.without_privileges)
-
-    return start
 
 
 @pytest.fixture
@@ -150,7 +137,7 @@ def test_a_file_that_may_not_grow(journal: Path, program: Program, run, room: in
         resource.setrlimit(resource.RLIMIT_FSIZE, (size // 2 + room // 8, resource.RLIM_INFINITY))
 
     text = SECRET * 20_000
-    assert_refused(program("now", "-", input=text, env=NO_BYTECODE, preexec_fn=small), 1)
+    assert_refused(program("now", "-", input=text, env=of.NO_BYTECODE, preexec_fn=small), 1)
     assert of.texts(journal) == ["eerst"]
     assert of.is_whole(journal)
     assert program("now", "-", input=text).returncode == 0
@@ -162,25 +149,10 @@ def test_a_new_journal_on_a_disk_without_room(journal: Path, program: Program) -
     def small() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, resource.RLIM_INFINITY))
 
-    assert_refused(program("now", SECRET, env=NO_BYTECODE, preexec_fn=small), 1)
+    assert_refused(program("now", SECRET, env=of.NO_BYTECODE, preexec_fn=small), 1)
     assert program("list").returncode == 0
     assert program("now", "daarna").returncode == 0
     assert of.texts(journal) == ["daarna"]
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    place = tmp_path / "schijf"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "reflect-test", str(place)]
-    try:
-        done = subprocess.run(mount, capture_output=True)
-    except OSError:
-        pytest.skip("no mount here")
-    if done.returncode:
-        pytest.skip("may not mount here")
-    yield place
-    subprocess.run(["umount", str(place)], check=True)
 
 
 def test_the_privileges_of_root_are_really_dropped(tmp_path: Path) -> None:

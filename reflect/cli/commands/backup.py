@@ -66,7 +66,7 @@ def backup(
         stopped(session)
         return
     made = _make(session, path, journal)
-    gone = rotate(folder, journal, by) if given is None else []
+    gone = rotate(folder, journal, by, path) if given is None else []
     if json:
         print_json(record(made) | {"removed": [str(one) for one in gone]})
         return
