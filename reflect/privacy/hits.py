@@ -10,6 +10,7 @@ from reflect.privacy import dates
 from reflect.privacy.finding import found
 from reflect.privacy.identifiers import identifiers
 from reflect.privacy.letters import spelled
+from reflect.privacy.names import Kind
 from reflect.privacy.parts import LABELS, Part
 from reflect.privacy.pseudonyms import lettered
 from reflect.privacy.register import Known, Register
@@ -146,7 +147,8 @@ def is_just_a_word(text: str) -> bool:
 def _spans(part: Part, words: Collection[str]) -> list[Span]:
     if part.field == "question":
         return list(identifiers(part.text))
-    spans = found(part.text, label=part.field in LABELS)
+    kind: Kind = "label" if part.field in LABELS else "text"
+    spans = found(part.text, "title" if part.field == "title" else kind)
     return [span for span in spans if part.text[span.start : span.end] not in words]
 
 

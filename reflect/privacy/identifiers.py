@@ -38,7 +38,7 @@ POSTCODE = re.compile(r"\b[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}\b|\b[1-9]\d{3}[a-z]{
 POSTCODE_UK = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 
 _CAP = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]*"
-_END = "straat|str\\.|weg|laan|plein|kade|gracht|dijk|singel|steeg|dreef|plantsoen|boulevard"
+_END = "straat|str|weg|laan|plein|kade|gracht|dijk|singel|steeg|dreef|plantsoen|boulevard"
 """What only streets end with; the next may also end a family name, or a word."""
 _END_TOO = (
     "hof|hofje|pad|park|ring|baan|burg|wal|markt|poort|haven|oord|veld|erf|hoven|sloot|vaart"
@@ -62,10 +62,12 @@ AT_NUMBER = re.compile(
     rf"\b(?:[Aa]an|[Oo]p|[Ww]oon\w*|[Aa]dres:?)\s(?:de\s|het\s|'t\s)?"
     rf"(?P<street>{_CAP}(?:\s(?:{_CAP}|van|der|den|de|ten|ter)){{0,3}}\s{_NUMBER})(?![\d:.]*\s?uur)"
 )
-STREET_EN = re.compile(
-    rf"(?:\b\d{{1,5}}[a-zA-Z]?,?\s)?(?:{_CAP}\s){{1,3}}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Close|Drive|Court"
-    r"|Crescent|Gardens|Grove|Hill|Mews|Place|Row|Square|Terrace|Way|Walk|Gate|Green|View|Rise|Boulevard)\b\.?"
+_ROADS = (
+    "Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Close|Drive|Court|Crescent|Gardens|Grove|Hill|Mews|Place"
+    "|Row|Square|Terrace|Way|Walk|Gate|Green|View|Rise|Boulevard"
 )
+STREET_EN = re.compile(rf"(?:\b\d{{1,5}}[a-zA-Z]?,?\s)?(?:{_CAP}\s){{1,3}}(?:{_ROADS})\b\.?")
+DIGIT = re.compile(r"\d")
 HOUSE_NUMBER = re.compile(r"\bhuisnummer\s(?:is\s)?(?P<number>\d{1,5}\w?)\b", re.IGNORECASE)
 
 PLATE = re.compile(
@@ -102,26 +104,7 @@ LONG = re.compile(
 INITIALS = re.compile(
     r"(?<![\w.])(?:[A-ZÀ-Þ]\.\s?){2,5}(?![\w])|(?<![\w.])[A-ZÀ-Þ]\.[A-ZÀ-Þ]\b(?!\.)"
 )
-NO_INITIALS = frozenset(
-    (
-        *(
-            "N.B.",
-            "P.S.",
-            "A.M.",
-            "P.M.",
-            "U.K.",
-            "U.S.",
-            "E.U.",
-            "B.V.",
-            "N.V.",
-            "C.V.",
-            "T.V.",
-            "W.C.",
-        ),
-        *("A.U.B.", "S.V.P."),
-    )
-)
-
+NO_INITIALS = re.compile(r"N\.B|P\.S|[AP]\.M|U\.[KS]|E\.U|[BNC]\.V|W\.C|A\.U\.B|S\.V\.P")
 _TENS = "dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
 _COUNT = (
     r"\d{1,3}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien"
@@ -163,10 +146,10 @@ def _found(text: str) -> Iterator[Span]:
     for match in URL.finditer(text):
         yield Span(match.start(), match.start() + len(match[0].rstrip(".,;:!?")), "url", True)
     yield from _streets(text)
-    if any(one.isdigit() for one in text):
+    if DIGIT.search(text):
         yield from _numbers(text)
     for match in INITIALS.finditer(text):
-        if match[0].strip() not in NO_INITIALS:
+        if not NO_INITIALS.fullmatch(match[0].strip().rstrip(".")):
             yield Span(match.start(), match.start() + len(match[0].rstrip()), "initials")
 
 
@@ -201,11 +184,20 @@ def _numbers(text: str) -> Iterator[Span]:
 
 
 def _streets(text: str) -> Iterator[Span]:
-    for pattern in (STREET_EN, STREET):
+    small = text.lower()
+    numbered = DIGIT.search(text)
+    patterns = []
+    if any(f" {road.lower()}" in small for road in _ROADS.split("|")):
+        patterns.append(STREET_EN)
+    if any(end in small for end in (_END if not numbered else f"{_END}|{_END_TOO}").split("|")):
+        patterns.append(STREET)
+    for pattern in patterns:
         for match in pattern.finditer(text):
             before = BEFORE_STREET.match(match[0])
             start = match.start() + (before.end() if before else 0)
             yield Span(start, match.end(), "address", any(one.isdigit() for one in match[0]))
+    if not numbered:
+        return
     for match in AT_NUMBER.finditer(text):
         yield Span(*match.span("street"), "address")
     for match in HOUSE_NUMBER.finditer(text):

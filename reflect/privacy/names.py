@@ -7,59 +7,75 @@ the words that stand beside names. All of it is a suspect, to be asked about.
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reflect.privacy.spans import Span, Type
 from reflect.privacy.tokens import Token, tokens
 from reflect.privacy.vocabulary import also_a_name, capital, cue, ordinary
 
-ARTICLES = frozenset(("de", "het", "een", "the", "a", "an", "'n", "elke", "geen", "deze", "die"))
 FOREIGN = frozenset("şğıçøåæœłńśźżąęěščřžćđőűâêîôûãõñ")
 """Letters that Dutch and English words do not have."""
+
+
+Kind = Literal["text", "title", "label"]
 
 
 class _Line(NamedTuple):
     """The words of a sentence, and how it is written."""
 
     words: Sequence[Token]
-    lazy: bool  # begins without a capital
+    lazy: bool  # in a text of which no sentence begins with a capital
     shouted: bool  # all capitals
     titled: bool  # Every Word With a Capital
 
 
-def names(text: str, *, label: bool = False) -> tuple[Span, ...]:
+def names(text: str, kind: Kind = "text") -> tuple[Span, ...]:
     """What may be a name in ``text``, in order.
 
-    A ``label`` is a tag, or a word for a person, that stands by itself: every word of
-    it that is not an ordinary one is a suspect.
+    A *label* is a tag, or a word for a person, that stands by itself: every word of it
+    that is not an ordinary one is a suspect. A *title* may Have Capitals Everywhere.
     """
     words = tokens(text)
-    if label:
+    if kind == "label":
         return tuple(_labels(words))
     found: list[Span] = []
-    for line in _lines(words):
+    for line in _lines(words, kind):
         place = 0
         while place < len(line.words):
-            size = _length(line, place)
+            size = _length(line, place) if _may_begin(line, place) else 0
             if size:
-                chain = line.words[place : place + size]
-                found.append(_span(line, place, chain))
+                found.append(_span(line, place, line.words[place : place + size]))
             place += size or 1
     return tuple(found)
 
 
-def _lines(words: Sequence[Token]) -> Iterator[_Line]:
+def _may_begin(line: _Line, place: int) -> bool:
+    """Whether it makes sense to look closer: for most words it does not."""
+    word = line.words[place]
+    if word.is_capital or line.lazy or cue("particle", word.small):
+        return True
+    return place > 0 and _calls(line.words[place - 1])
+
+
+def _calls(word: Token) -> bool:
+    """Whether a name may follow ``word``, whatever its letters."""
+    return cue("title", word.small) or cue("role", word.small)
+
+
+def _lines(words: Sequence[Token], kind: Kind) -> Iterator[_Line]:
+    lazy = not any(word.opens and word.is_capital for word in words)
     starts = [place for place, word in enumerate(words) if word.opens] + [len(words)]
     for start, end in pairwise(starts):
         line = words[start:end]
-        long = [word for word in line if len(word.text) > 3]
-        shouted = len(line) > 1 and all(word.text.isupper() for word in line)
-        titled = len(long) > 2 and all(one.is_capital for one in long) and _mostly_ordinary(long)
-        yield _Line(line, not line[0].is_capital, shouted, titled)
+        shouted = end - start > 1 and line[0].text.isupper() and all(w.text.isupper() for w in line)
+        titled = kind == "title" and _is_titled([word for word in line if len(word.text) > 3])
+        yield _Line(line, lazy, shouted, titled)
 
 
-def _mostly_ordinary(words: Sequence[Token]) -> bool:
-    return sum(ordinary(word.small) for word in words) > len(words) / 2
+def _is_titled(long: Sequence[Token]) -> bool:
+    """Whether words that can do without have a capital all the same."""
+    known = sum(ordinary(word.small) for word in long)
+    return len(long) > 1 and all(word.is_capital for word in long) and known > len(long) / 2
 
 
 def _length(line: _Line, place: int) -> int:
@@ -77,40 +93,49 @@ def _length(line: _Line, place: int) -> int:
     return 0
 
 
-def _particles(line: _Line, place: int) -> int:
-    """How many words from ``place`` can stand before a family name: van den."""
+def _particles(line: _Line, place: int, *, inside: bool = False) -> int:
+    """How many words from ``place`` can stand before a family name: van den.
+
+    ``inside`` a name that has begun, any of them can.
+    """
     count = 0
     while place + count < len(line.words) and count < 4:
         word = line.words[place + count]
         if not cue("particle", word.small) or (count and not word.follows):
             break
         count += 1
-    if count == 1 and line.words[place].small in (
-        "in",
-        "op",
-        "as",
-        "at",
-        "o",
-        "y",
-        "mc",
-        "st",
-        "mac",
-    ):
+    if inside:
+        return count
+    first = line.words[place]
+    second = line.words[place + 1].small if count > 1 else ""
+    if cue("not_alone", first.small) and not cue("second", second):
         return 0
+    if not first.is_capital and cue("loose", first.small) and not _is_called(line, place):
+        return count if cue("second", second) else 0
     return count
+
+
+def _is_called(line: _Line, place: int) -> bool:
+    """Whether the word at ``place`` stands after what a name follows, or in a name."""
+    if not place or not line.words[place].follows:
+        return _after_title(line, place)
+    before = line.words[place - 1]
+    return (before.is_capital and not before.opens) or _calls(before)
 
 
 def _is_head(line: _Line, place: int, *, after_particle: bool = False) -> bool:
     """Whether a name begins with the word at ``place``, or goes on after particles."""
     word = line.words[place]
     small = word.small
-    bare = small.removesuffix("'s") if small.endswith("'s") else small
+    bare = small.removesuffix("'s")
     before = line.words[place - 1] if place and word.follows else None
     if len(bare) == 1:
         return _is_initial(line, place)
     if not word.is_capital:
         return not after_particle and _is_small_head(line, place)
     if capital(bare) and not (also_a_name(bare) and _acts(line, place, before)):
+        return False
+    if _calls(word._replace(small=bare)) and not _after_title(line, place):
         return False
     if line.shouted or line.titled:
         named = after_particle or _after_title(line, place)
@@ -123,9 +148,7 @@ def _is_head(line: _Line, place: int, *, after_particle: bool = False) -> bool:
         if not also_a_name(bare):
             return False
         return small.endswith("'s") or _acts(line, place, None) or _capital_follows(line, place)
-    if before and before.small in ARTICLES and before.opens and after_particle:
-        return not capital(bare)
-    return bare not in ("u", "uw", "ik", "i", "i'm", "i've", "i'll", "i'd")
+    return not cue("first_person", bare)
 
 
 def _is_initial(line: _Line, place: int) -> bool:
@@ -134,23 +157,25 @@ def _is_initial(line: _Line, place: int) -> bool:
     if not word.is_capital or line.shouted:
         return False
     before = line.words[place - 1] if place and word.follows else None
-    if before and (cue("title", before.small) or cue("role", before.small)):
+    if before and _calls(before):
         return True
     after = line.words[place + 1] if place + 1 < len(line.words) else None
     if after and after.gap.startswith(".") and (after.is_capital or cue("particle", after.small)):
-        return not word.opens or after.gap == ". "
+        return not word.opens if word.small not in "aiou" else after.gap == "."
     return word.small not in "aiou" and bool(before and cue("lazy", before.small))
 
 
 def _is_small_head(line: _Line, place: int) -> bool:
     """Whether the word at ``place``, without a capital, may be a name all the same."""
     word = line.words[place]
-    if len(word.small) < 2 or (ordinary(word.small) and not _after_title(line, place)):
+    if len(word.small) < 2:
         return False
-    if _after_title(line, place):
-        return not ordinary(word.small) or (also_a_name(word.small) and not _verb_or_small(word))
     before = line.words[place - 1] if place and word.follows else None
-    if before and cue("role", before.small):
+    if ordinary(word.small):
+        if not also_a_name(word.small) or _verb_or_small(word):
+            return False
+        return _after_title(line, place) or _with_unknown(line, place, before)
+    if before and (cue("role", before.small) or _after_title(line, place)):
         return True
     if not line.lazy:
         return False
@@ -159,6 +184,14 @@ def _is_small_head(line: _Line, place: int) -> bool:
     if before and (cue("lazy", before.small) or cue("verb", before.small)):
         return True
     return _acts(line, place, before)
+
+
+def _with_unknown(line: _Line, place: int, before: Token | None) -> bool:
+    """Whether a note without capitals has a name here that begins with a word: met mei ling."""
+    if not line.lazy or not before or not cue("lazy", before.small):
+        return False
+    after = line.words[place + 1] if place + 1 < len(line.words) else None
+    return after is not None and after.follows and not ordinary(after.small)
 
 
 def _verb_or_small(word: Token) -> bool:
@@ -174,7 +207,7 @@ def _after_title(line: _Line, place: int) -> bool:
 
 def _acts(line: _Line, place: int, before: Token | None) -> bool:
     """Whether what follows the word at ``place`` says that somebody did something."""
-    if before and before.small in ARTICLES:
+    if before and cue("article", before.small):
         return False
     if place + 1 >= len(line.words):
         return False
@@ -207,7 +240,7 @@ def _extended(line: _Line, place: int, size: int) -> int:
         joined = after.follows or (after.gap in (". ", ".") and len(last.small) == 1)
         if not joined or (last.small.endswith("'s") and not cue("organisation", after.small)):
             break
-        particles = 0 if after.opens else _particles(line, place + size)
+        particles = 0 if after.opens else _particles(line, place + size, inside=True)
         ahead = place + size + particles
         if ahead >= len(line.words) or (particles and not line.words[ahead].follows):
             break
@@ -255,7 +288,7 @@ def _type(line: _Line, place: int, chain: Sequence[Token]) -> Type:
     back = [word.small for word in line.words[max(0, place - 3) : place]]
     if any(cue("nickname", one) for one in back):
         return "nickname"
-    if cue("title", before.small) or cue("role", before.small):
+    if _calls(before):
         return "name"
     if cue("of_organisation", before.small) and chain[0].gap == " ":
         return "org"

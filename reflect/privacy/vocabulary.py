@@ -16,17 +16,25 @@ LANGUAGES = ("nl", "en")
 SHORTEST_PART = 4
 """Letters of a part of a compound: with fewer, too many names are two words."""
 
-ENDINGS = (
-    *("'s", "s", "e", "en", "n", "t", "d", "te", "de", "ten", "den", "je", "jes", "tje", "tjes"),
-    *("pje", "er", "ers", "ster", "ing", "ingen", "heid", "lijk", "lijke", "loos", "baar", "st"),
-    *("ste", "end", "ende", "es", "ed", "ly", "ness", "ment", "ful", "less"),
-    *("n't", "'ve", "'ll", "'re", "'d", "'m"),
-)
-BEGINNINGS = (
-    *("ge", "be", "ver", "ont", "her", "on", "terug", "af", "aan", "op", "uit", "in", "mee"),
-    *("voor", "over", "onder", "door", "tegen", "samen", "weg", "om", "mis", "na", "toe", "bij"),
-    *("achter", "binnen", "un", "re", "dis", "out", "up", "non"),
-)
+ENDINGS = {
+    "nl": (
+        *("'s", "s", "e", "en", "n", "t", "d", "te", "de", "ten", "den", "je", "jes", "tje"),
+        *("tjes", "pje", "er", "ers", "ster", "ing", "ingen", "heid", "lijk", "lijke", "loos"),
+        *("baar", "st", "ste", "end", "ende"),
+    ),
+    "en": (
+        *("'s", "s", "es", "d", "ed", "er", "ers", "st", "est", "ing", "ings", "ly", "ness"),
+        *("ment", "ful", "less", "n't", "'ve", "'ll", "'re", "'d", "'m"),
+    ),
+}
+BEGINNINGS = {
+    "nl": (
+        *("ge", "be", "ver", "ont", "her", "on", "terug", "af", "aan", "op", "uit", "in", "mee"),
+        *("voor", "over", "onder", "door", "tegen", "samen", "weg", "om", "mis", "na", "toe"),
+        *("bij", "achter", "binnen"),
+    ),
+    "en": ("un", "re", "dis", "out", "over", "under", "up", "non", "mis"),
+}
 
 
 @cache
@@ -74,28 +82,28 @@ def listed(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def ordinary(word: str) -> bool:
     """Whether the `small` ``word`` is an ordinary word, a form of one, or a compound of them."""
-    return any(_known(word, f"words-{language}") for language in LANGUAGES) or _compound(word)
-
-
-def _known(word: str, name: str) -> bool:
-    words = _words(name)
-    if word in words or word.replace("'", "") in words:
-        return True
     if "-" in word:
         return all(ordinary(part) for part in word.split("-") if len(part) > 1)
-    if _form(word, words):
+    bare = word.split("'")[0] if "'" in word[1:] else word  # I've, Mum's
+    words = {word, bare} if len(bare) > 1 or bare == "i" else {word}
+    return any(_known(one, language) for one in words for language in LANGUAGES) or _compound(bare)
+
+
+def _known(word: str, language: str) -> bool:
+    if _form(word, language) or _form(word.replace("'", ""), language):
         return True
     return any(
-        word.startswith(one) and len(word) - len(one) >= 4 and _form(word[len(one) :], words)
-        for one in BEGINNINGS
+        word.startswith(one) and len(word) - len(one) >= 4 and _form(word[len(one) :], language)
+        for one in BEGINNINGS[language]
     )
 
 
-def _form(word: str, words: frozenset[str]) -> bool:
-    """Whether ``word`` is one of ``words``, or one with an ending."""
+def _form(word: str, language: str) -> bool:
+    """Whether ``word`` is in the list of ``language``, by itself or with an ending."""
+    words = _words(f"words-{language}")
     if word in words:
         return True
-    for ending in ENDINGS:
+    for ending in ENDINGS[language]:
         stem = word.removesuffix(ending)
         if len(stem) < 3 or stem == word or (len(stem) == 3 and len(ending) > 2):
             continue
@@ -130,6 +138,6 @@ def _compound(word: str) -> bool:
     for place in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
         front, back = word[:place], word[place:]
         first = front in words or front.removesuffix("s") in words or front + "e" in words
-        if first and (_form(back, words) or _compound(back)):
+        if first and (_form(back, "nl") or _compound(back)):
             return True
     return False
