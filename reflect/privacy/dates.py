@@ -142,7 +142,10 @@ def rewritten(text: str, one: Found, days: int) -> str:
     numbers = {"d": day.day, "m": day.month}
     if form == "2" and int(match["m2"]) > 12:
         numbers = {"d": day.month, "m": day.day}
-    padded = form == "1" or any(match[f"{name}{form}"].startswith("0") for name in numbers)
+    written = [match[f"{name}{form}"] for name in numbers]
+    padded = any(one[0] == "0" for one in written) or (
+        form in "12" and all(len(one) == 2 for one in written)
+    )
     new = {
         f"{name}{form}": f"{number:02}" if padded else str(number)
         for name, number in numbers.items()
@@ -154,11 +157,11 @@ def rewritten(text: str, one: Found, days: int) -> str:
     if one.year:
         year = match[f"y{form}"]
         new[f"y{form}"] = str(day.year) if len(year) == 4 else year[:-2] + f"{day:%y}"
-    written, at = "", one.start
+    result, at = "", one.start
     for start, end, value in sorted((*match.span(name), value) for name, value in new.items()):
-        written += text[at:start] + value
+        result += text[at:start] + value
         at = end
-    return written + text[at : one.end]
+    return result + text[at : one.end]
 
 
 def _month_like(written: str, number: int) -> str:

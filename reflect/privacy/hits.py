@@ -158,9 +158,11 @@ def _candidates(
     """Everybody and everything that has a name, and is not in ``register``."""
     named: dict[str, str] = {}
     for part, some in zip(parts, spans, strict=True):
+        known = register.find(part.text) if some else ()
         for span in some:
             text = part.text[span.start : span.end]
-            if lettered(span.type) and not register.person(text):
+            whole = any(one.start <= span.start and span.end <= one.end for one in known)
+            if lettered(span.type) and not whole:
                 named.setdefault(spelled(text), " ".join(text.split()))
     return Register(
         Person(name, uid=CANDIDATE + key) for key, name in named.items() if len(key) > 1

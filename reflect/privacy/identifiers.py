@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from reflect.privacy import dates
 from reflect.privacy.spans import Span, apart
+from reflect.privacy.vocabulary import listed, small
 
 UUID = re.compile(r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b", re.IGNORECASE)
 MOMENT = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?")
@@ -37,7 +38,8 @@ LOCAL = re.compile(
 POSTCODE = re.compile(r"\b[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}\b|\b[1-9]\d{3}[a-z]{2}\b")
 POSTCODE_UK = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 
-_CAP = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]*"
+_CAP = r"[^\W\d_a-zà-öø-ÿ](?:[^\W\d]|['’.-])*"
+_CAP_LONG = _CAP[:-1] + "{2,}"
 _END = "straat|str|weg|laan|plein|kade|gracht|dijk|singel|steeg|dreef|plantsoen|boulevard"
 """What only streets end with; the next may also end a family name, or a word."""
 _END_TOO = (
@@ -50,8 +52,8 @@ _NUMBER = (
 )
 STREET = re.compile(
     rf"(?:(?:{_CAP}\s)(?:(?:van|der|den|de|ten|ter|te|'t)\s){{0,2}}){{0,2}}(?:"
-    rf"{_CAP[:-1]}{{2,}}(?:{_END})\b(?:\s{_NUMBER})?"
-    rf"|{_CAP[:-1]}{{2,}}(?:{_END_TOO})\s{_NUMBER}"
+    rf"{_CAP_LONG}(?:{_END})\b(?:\s{_NUMBER})?"
+    rf"|{_CAP_LONG}(?:{_END_TOO})\s{_NUMBER}"
     rf"|(?:{_END}|{_END_TOO}|[Ss]traat|[Ww]eg|[Pp]lein|[Ll]aan)\s{_NUMBER})"
     rf"|\b[a-z]{{3,}}(?:straat|laan|plein|gracht|kade|singel|steeg)\s{_NUMBER}"
 )
@@ -145,6 +147,9 @@ def _found(text: str) -> Iterator[Span]:
             yield Span(*match.span(), "handle", True)
     for match in URL.finditer(text):
         yield Span(match.start(), match.start() + len(match[0].rstrip(".,;:!?")), "url", True)
+    for match in IBAN.finditer(text):
+        if span := _iban(match):
+            yield span
     yield from _streets(text)
     if DIGIT.search(text):
         yield from _numbers(text)
@@ -154,9 +159,6 @@ def _found(text: str) -> Iterator[Span]:
 
 
 def _numbers(text: str) -> Iterator[Span]:
-    for match in IBAN.finditer(text):
-        if span := _iban(match):
-            yield span
     yield from dates.spans(text)
     for match in CASE.finditer(text):
         if sum(one.isdigit() for one in match["number"]) >= 3:
@@ -184,17 +186,19 @@ def _numbers(text: str) -> Iterator[Span]:
 
 
 def _streets(text: str) -> Iterator[Span]:
-    small = text.lower()
+    low = text.lower()
     numbered = DIGIT.search(text)
     patterns = []
-    if any(f" {road.lower()}" in small for road in _ROADS.split("|")):
+    if any(f" {road.lower()}" in low for road in _ROADS.split("|")):
         patterns.append(STREET_EN)
-    if any(end in small for end in (_END if not numbered else f"{_END}|{_END_TOO}").split("|")):
+    if any(end in low for end in (_END if not numbered else f"{_END}|{_END_TOO}").split("|")):
         patterns.append(STREET)
     for pattern in patterns:
         for match in pattern.finditer(text):
             before = BEFORE_STREET.match(match[0])
             start = match.start() + (before.end() if before else 0)
+            if listed(small(re.split(r"\s\d", match[0])[0])):
+                continue  # onderweg 5 minuten
             yield Span(start, match.end(), "address", any(one.isdigit() for one in match[0]))
     if not numbered:
         return

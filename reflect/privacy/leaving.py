@@ -1,5 +1,6 @@
 """Texts as they leave: with what was decided done, and looked at once more."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -124,8 +125,16 @@ def still_shown(
     """
     kept = {one.key for one in decisions if one.action in KEEPS}
     shown: dict[Shown, None] = {}
+    may = [one.text for one in review.suspects if one.key in kept]
+    places = [
+        match.span()
+        for text in dict.fromkeys(may)
+        for match in re.finditer(re.escape(text), finished)
+    ]
     for register, candidates in ((review.found.register, False), (review.found.candidates, True)):
         for known in register.find(finished):
+            if any(start <= known.start and known.end <= end for start, end in places):
+                continue  # Fatma in the Fatma Yıldız that may be read
             if not _may_stand(finished, known, kept, own, candidate=candidates):
                 shown[Shown(finished[known.start : known.end], "name")] = None
     allowed = kept | {key_of(own[one.start : one.end], one.type) for one in identifiers(own)}

@@ -104,12 +104,12 @@ def _particles(line: _Line, place: int, *, inside: bool = False) -> int:
         if not cue("particle", word.small) or (count and not word.follows):
             break
         count += 1
-    if inside:
-        return count
     first = line.words[place]
     second = line.words[place + 1].small if count > 1 else ""
     if cue("not_alone", first.small) and not cue("second", second):
         return 0
+    if inside:
+        return count
     if not first.is_capital and cue("loose", first.small) and not _is_called(line, place):
         return count if cue("second", second) else 0
     return count

@@ -1,7 +1,7 @@
 """The words under which people, places and numbers leave a journal."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import chain, product
 from random import Random
 from string import ascii_uppercase
 from typing import NamedTuple
@@ -69,7 +69,7 @@ def pseudonyms(
         role = "" if revealing(who.role) else who.role
         candidates: Iterable[str] = _lettered(role or _role(who, wording), order, taken)
         if who in chosen:
-            candidates = [who.leaves_as, *_lettered(who.leaves_as, order, taken)]
+            candidates = chain([who.leaves_as], _lettered(who.leaves_as, order, taken))
         word = next(one for one in candidates if fold(one) not in used)
         used.add(fold(word))
         words[who.key] = word

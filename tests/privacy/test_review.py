@@ -1,0 +1,206 @@
+"""Nothing leaves unasked; each is asked about once; the answers do what they say."""
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reflect.practice.entries import Answer, Entry, Intention
+from reflect.practice.people import Person
+from reflect.privacy.leaving import applied, still_shown
+from reflect.privacy.parts import Part, parts_of, with_parts
+from reflect.privacy.pseudonyms import Who, Wording, letters_of, pseudonyms
+from reflect.privacy.review import Decision, Review, Suspect, review, suspect_record, to_remember
+
+WORDING = Wording(
+    "persoon",
+    "plaats",
+    "organisatie",
+    {"phone": "[telefoonnummer]", "date": "[datum]", "dob": "[geboortedatum]", "age": "[leeftijd]"},
+)
+FATMA = Person("Fatma", role="moeder", uid="f")
+
+
+def reviewed(*texts: str, people: tuple[Person, ...] = (FATMA,), **more: object) -> Review:
+    """A review of ``texts``, each of an entry of its own, 1 and up."""
+    parts = [Part(number, "answer", text) for number, text in enumerate(texts, 1)]
+    return review(parts, people, WORDING, **more)  # type: ignore[arg-type]
+
+
+def texts(checked: Review, decisions: list[Decision] | None = None) -> list[str]:
+    return [one.part.text for one in applied(checked, decisions or [])]
+
+
+def suspect(checked: Review, text: str) -> Suspect:
+    (found,) = (one for one in checked.suspects if one.text == text)
+    return found
+
+
+def test_a_suspect_stands_in_its_sentence_with_a_proposal() -> None:
+    checked = reviewed("Eerst stil. Toen belde Ayoub mij. Daarna rust.")
+    assert suspect_record(checked.suspects[0]) == {
+        "entry": 1,
+        "text": "Ayoub",
+        "type": "name",
+        "sentence": "Toen belde Ayoub mij.",
+        "proposal": "persoon A",
+        "answer": None,
+    }
+
+
+def test_each_is_asked_about_once_however_often_it_stands_there() -> None:
+    checked = reviewed("Ik sprak Ayoub. Ayoub zweeg.", "Weer Ayoub, en ayoub's broer.")
+    assert [(one.text, one.times) for one in checked.open] == [("Ayoub", 4)]
+
+
+def test_a_name_of_the_register_is_replaced_unasked_and_a_word_like_it_is_asked_about() -> None:
+    roos = Person("Roos", role="zus", uid="r")
+    checked = reviewed("Ik gaf Roos een roos. Roos lachte.", people=(roos,))
+    assert [one.text for one in checked.open] == ["roos", "Roos"]
+    keep = [Decision(one.key, "word") for one in checked.open if one.text == "roos"]
+    assert texts(checked, keep) == ["Ik gaf zus A een roos. zus A lachte."]
+
+
+def test_one_person_gets_one_word_in_all_entries_and_forms() -> None:
+    checked = reviewed(
+        "Fatma's zoon belde.", "FATMA zei niets; mevrouw Yıldız knikte. Fatma Yıldız!"
+    )
+    assert texts(checked) == [
+        "moeder A's zoon belde.",
+        "moeder A zei niets; mevrouw moeder A knikte. moeder A!",
+    ]
+
+
+def test_a_name_found_in_one_place_is_known_in_others() -> None:
+    checked = reviewed("Ik sprak Grace.", "Grace, dacht ik. Met gratie, met gra*ce*.", people=())
+    assert texts(checked)[0] == "Ik sprak persoon A."
+    assert "Grace" not in texts(checked)[1]
+
+
+@pytest.mark.parametrize(
+    ("action", "left"),
+    [
+        ("pseudonym", "Ik sprak persoon A."),
+        ("other", "Ik sprak de buurman."),
+        ("leave", "Ik sprak Ayoub."),
+        ("word", "Ik sprak Ayoub."),
+    ],
+)
+def test_an_answer_does_what_it_says(action: str, left: str) -> None:
+    checked = reviewed("Ik sprak Ayoub.")
+    decision = Decision(checked.suspects[0].key, action, "de buurman")  # type: ignore[arg-type]
+    assert texts(checked, [decision]) == [left]
+    assert still_shown(left, checked, [decision]) == ()
+
+
+def test_what_was_answered_is_not_asked_again_where_it_holds_for_always() -> None:
+    text = "De Brinkhof belde. Ik sprak Ayoub in Dokkum."
+    first = reviewed(text)
+    answers = {"De Brinkhof": "word", "Ayoub": "pseudonym", "Dokkum": "leave"}
+    decisions = [Decision(one.key, answers[one.text]) for one in first.suspects]  # type: ignore[arg-type]
+    kept = to_remember(reviewed(text, decisions=decisions).suspects)
+    assert {(one.text, one.kind) for one in kept} == {("De Brinkhof", "word"), ("Ayoub", "person")}
+    again = reviewed(text, remembered=kept)
+    assert [one.text for one in again.open] == ["Dokkum"]
+    assert texts(again) == ["De Brinkhof belde. Ik sprak persoon A in plaats A."]
+
+
+def test_what_comes_together_in_one_entry_is_asked_about() -> None:
+    text = "De burgemeester van Dokkum werd 43 jaar, op 3 mei."
+    checked = reviewed(text, "De burgemeester belde.", "Op 3 mei in Dokkum.")
+    combined = [one for one in checked.suspects if one.type == "combination"]
+    assert [(one.entry, one.text) for one in combined] == [
+        (1, "burgemeester · 43 jaar · Dokkum · 3 mei")
+    ] or combined[0].entry == 1
+    assert "43" not in texts(checked)[0]
+    left = [Decision(combined[0].key, "leave")]
+    assert "43" in texts(checked, left)[0]
+
+
+def test_dates_that_are_moved_are_not_asked_about() -> None:
+    checked = reviewed("Op 3 mei 2026 en daarna op 10 mei 2026.", days=14)
+    assert checked.suspects == ()
+    assert texts(checked) == ["Op 17 mei 2026 en daarna op 24 mei 2026."]
+
+
+def test_the_pieces_show_what_changes_and_nothing_else() -> None:
+    leaving = applied(reviewed("Ik sprak Fatma lang."), [])[0]
+    assert [tuple(piece) for piece in leaving.pieces] == [
+        ("Ik sprak ", "same"),
+        ("Fatma", "gone"),
+        ("moeder A", "new"),
+        (" lang.", "same"),
+    ]
+
+
+def test_a_finished_text_that_still_shows_somebody_is_refused() -> None:
+    checked = reviewed("Fatma belde. Bel 06-12345678.")
+    for leak in ("Kop: Fatma", "FATMA", "06-12345678", "F&#97;tma"):
+        assert still_shown(f"Alles goed. {leak}", checked, []), leak
+    assert still_shown("\n".join(texts(checked)), checked, []) == ()
+
+
+def test_words_of_the_document_itself_are_not_taken_for_names() -> None:
+    wil = Person("Wil", role="oom", uid="w")
+    checked = reviewed("Ik sprak Wil.", people=(wil,))
+    own = "Wat ik van de groep wil"
+    assert still_shown(f"{own}\n{texts(checked)[0]}", checked, [], own) == ()
+
+
+def test_all_parts_of_an_entry_are_looked_at_and_put_back() -> None:
+    from datetime import UTC, datetime
+
+    entry = Entry(
+        "after",
+        "after",
+        datetime(2026, 5, 3, tzinfo=UTC),
+        (
+            Answer(
+                "reframe", "Hoe is dat nu voor Fatma?", "double", "Fatma wil dat.", "Fatma kan dat."
+            ),
+        ),
+        title="Bij Fatma",
+        tags=("fatma", "regie"),
+        people=("Fatma",),
+        next=(Intention("Fatma bellen", outcome="Fatma nam op"),),
+        id=12,
+    )
+    checked = review(parts_of(entry), [FATMA], WORDING)
+    left = with_parts(entry, [one.part for one in applied(checked, [])])
+    assert "fatma" not in repr(left).lower()
+    assert left.tags == ("moeder A", "regie")
+    assert left.answers[0].was == "moeder A kan dat."
+    assert with_parts(entry, parts_of(entry)) == entry
+
+
+ROLES = st.sampled_from(["", "moeder", "vader", "collega"])
+
+
+@given(
+    st.lists(st.tuples(ROLES, st.sampled_from(["", "buurvrouw", "moeder A"])), max_size=60),
+    st.integers(),
+)
+def test_no_two_people_share_a_word_and_none_stands_in_the_texts(
+    people: list[tuple[str, str]], seed: int
+) -> None:
+    whos = [Who(str(at), "name", role, chosen) for at, (role, chosen) in enumerate(people)]
+    words = pseudonyms(whos, WORDING, letters_of(Random(seed)), lambda word: word.endswith("B"))
+    assert len({word.casefold() for word in words.values()}) == len(people)
+    assert not any(word.endswith(" B") for word in words.values())
+
+
+def test_letters_differ_between_exports() -> None:
+    orders = {letters_of(Random(seed))[:3] for seed in range(20)}
+    assert len(orders) > 15
+    assert letters_of()[:3] == ("A", "B", "C")
+
+
+def test_a_chosen_word_wins_unless_it_names_somebody() -> None:
+    people = (
+        Person("Fatma", leaves_as="de buurvrouw", uid="1"),
+        Person("Elif", role="dochter van Fatma", uid="2"),
+    )
+    assert texts(reviewed("Fatma en Elif kwamen.", people=people)) == [
+        "de buurvrouw en persoon A kwamen."
+    ]
