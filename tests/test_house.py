@@ -35,7 +35,7 @@ OWNERS = {
     "dateutil": {"cli/session.py"},
     "platformdirs": {"cli/places.py"},
     "docx": {"formats/docx.py", "formats/docx_paper.py"},
-    "typst": {"formats/pdf.py"},
+    "typst": {"formats/typesetting.py"},
 }
 """Heavy libraries, and the one module that each belongs to."""
 

@@ -39,10 +39,17 @@ def _docx(page: Page, title: str, language: str) -> bytes:
     return docx_document(page, title=title, language=language)
 
 
+def _pdf(page: Page, title: str, language: str) -> bytes:
+    from reflect.formats.pdf import pdf
+
+    return pdf(page, title=title, language=language)
+
+
 FORMATS: Mapping[str, Callable[[Page, str, str], str | bytes]] = {
     "md": _markdown,
     "html": _html,
     "docx": _docx,
+    "pdf": _pdf,
 }
 """The formats that a page can be drawn in, by the ending of a file's name."""
 

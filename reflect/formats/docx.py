@@ -1,7 +1,6 @@
 """Pages as Word documents, in Word's own headings and styles, with nothing said of their maker."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,8 +13,19 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from reflect.formats.docx_paper import DEEP, QUIET, new_paper, written
-from reflect.formats.outline import levelled, most, named, numbers, paragraphs, titled
-from reflect.locale import N_, _
+from reflect.formats.outline import (
+    MARKS,
+    ROW_HEADS,
+    called,
+    goes_left,
+    levelled,
+    most,
+    named,
+    numbers,
+    paragraphs,
+    titled,
+)
+from reflect.locale import _
 from reflect.locale.dates import SHORT_MONTHS
 from reflect.pages import pictures
 from reflect.pages.blocks import (
@@ -48,8 +58,6 @@ WIDTH = Cm(17)
 BAR = 24
 """Signs in a bar at most."""
 
-MARKS = {"[ ]": "☐", "[x]": "☑", "[-]": "⊟", "-": "–"}
-
 
 def docx_document(page: Page, *, title: str, language: str) -> bytes:
     """``page`` as the bytes of a Word file; ``title`` is what its properties call it."""
@@ -58,7 +66,7 @@ def docx_document(page: Page, *, title: str, language: str) -> bytes:
     chapters = sum(isinstance(block, Title) for block in whole) > 1
     for place, (block, level) in enumerate(levelled(whole)):
         if isinstance(block, Title) and place:
-            paper.add_heading(_text(block.text), 1)
+            _add(paper, _text(block.text), "Heading 1")
             _line(paper, Line(block.note, quiet=True), level)
         else:
             DRAWN[type(block)](paper, block, level if chapters else level - 1)
@@ -67,22 +75,22 @@ def docx_document(page: Page, *, title: str, language: str) -> bytes:
 
 
 def _title(paper: Document, block: Title, _level: int) -> None:
-    paper.add_paragraph(_text(block.text), "Title")
+    _add(paper, _text(block.text), "Title")
     _line(paper, Line(block.note, quiet=True), 0)
 
 
 def _heading(paper: Document, block: Heading, level: int) -> None:
-    paper.add_heading(_text(block.text), level - 1)
+    _add(paper, _text(block.text), f"Heading {level - 1}")
 
 
 def _line(paper: Document, block: Line, _level: int) -> None:
     if text := _text(block.text):
-        _directed(paper.add_paragraph(text, "Quiet" if block.quiet else "Normal"))
+        _add(paper, text, "Quiet" if block.quiet else "Normal")
 
 
 def _said(paper: Document, block: Said, level: int) -> None:
     _asked(paper, block.number, block.label, level)
-    _quote(paper.add_paragraph, block.text)
+    _quote(paper, block.text)
 
 
 def _beside(paper: Document, block: Beside, level: int) -> None:
@@ -104,7 +112,7 @@ def _sides(paper: Document, *sides: tuple[str, str | None]) -> None:
     for place, (label, text) in enumerate(given):
         _fill(table[0][place], label, "Quiet")
         cell = table[1][place]
-        _quote(cell.add_paragraph, text)
+        _quote(cell, text)
         _without_first(cell)
 
 
@@ -113,16 +121,13 @@ def _rows(paper: Document, block: Rows, _level: int) -> None:
 
 
 def _rows_table(paper: Document, rows: Sequence[Row]) -> None:
-    heads = (N_("No."), N_("When"), N_("Kind"), N_("What"))
     widths = (Cm(1.4), Cm(3.6), Cm(3.4), Cm(8.6))
     table = _table(paper, len(rows) + 1, widths, header=True)
-    for cell, head in zip(table[0], heads, strict=True):
+    for cell, head in zip(table[0], ROW_HEADS, strict=True):
         _fill(cell, _(head), "Quiet")
     for cells, row in zip(table[1:], rows, strict=True):
-        words = f"“{_text(row.words)}”" if row.quoted else _text(row.words)
-        called = " · ".join(part for part in (words, *map(_text, row.marks)) if part)
         number = "" if row.number is None else str(row.number)
-        for cell, text in zip(cells, (number, row.when, row.kind, called), strict=True):
+        for cell, text in zip(cells, (number, row.when, row.kind, called(row)), strict=True):
             _fill(cell, text)
 
 
@@ -131,34 +136,34 @@ def _finds(paper: Document, block: Finds, _level: int) -> None:
         _rows_table(paper, [find.row])
         for marked in find.marked:
             if label := _text(marked.label):
-                paper.add_paragraph(label, "Quiet")
-            quote = paper.add_paragraph(style="Quote")
+                _add(paper, label, "Quiet")
+            quote = _add(paper, "", "Quote")
             for text, found in marked.pieces:
                 _run(quote, _xml(harmless(text).replace("\n", " "))).bold = found or None
-            _directed(quote)
+            _directed(quote, quote.text)
 
 
 def _changed(paper: Document, block: Changed, level: int) -> None:
     """What went and what came stands between marks as well: not everybody sees the styles."""
     _asked(paper, None, block.label, level)
-    quote = paper.add_paragraph(style="Quote")
+    quote = _add(paper, "", "Quote")
     for piece in block.pieces:
         run = _run(quote, marked_piece(_xml(harmless(piece.text)), piece.fate))
         run.font.strike = piece.fate == "gone" or None
         run.bold = piece.fate == "new" or None
-    _directed(quote)
+    _directed(quote, quote.text)
 
 
 def _item(paper: Document, block: Item, _level: int) -> None:
     number = "" if block.number is None else f"{block.number} · "
     mark = MARKS.get(block.mark, _text(block.mark))
-    point = paper.add_paragraph(f"{mark}\t{number}{_text(block.text)}", "List Paragraph")
+    point = _add(paper, f"{mark}\t{number}{_text(block.text)}", "List Paragraph")
     if block.note:
         _run(point, f" ({_text(block.note)})").font.color.rgb = QUIET
 
 
 def _command(paper: Document, block: Command, _level: int) -> None:
-    point = paper.add_paragraph()
+    point = _add(paper, "", "Normal")
     _run(point, _text(block.command)).font.name = MONO
     _run(point, f"  {_text(block.does)}")
 
@@ -170,7 +175,7 @@ def _calendar(paper: Document, block: Calendar, _level: int) -> None:
     for cells, row in zip(table, [heads, *months], strict=True):
         for cell, text in zip(cells, [*row, *[""] * 31], strict=False):
             _fill(cell, text, "Small")
-    paper.add_paragraph(_text(pictures.calendar_legend()), "Quiet")
+    _add(paper, _text(pictures.calendar_legend()), "Quiet")
 
 
 def _bars(paper: Document, block: Bars, _level: int) -> None:
@@ -200,7 +205,7 @@ def _ticks(paper: Document, block: Ticks, _level: int) -> None:
 
 def _scale_told(paper: Document, scale: int) -> None:
     for line in pictures.scale_told(scale):
-        paper.add_paragraph(line.strip(), "Quiet")
+        _add(paper, line.strip(), "Quiet")
 
 
 DRAWN: Mapping[type[Block], Callable[[Document, Any, int], None]] = {
@@ -234,20 +239,31 @@ def _text(text: str) -> str:
 def _asked(paper: Document, number: int | None, label: str, level: int) -> None:
     parts = ["" if number is None else str(number), _text(label)]
     if text := " · ".join(part for part in parts if part):
-        paper.add_heading(text, level)
+        _add(paper, text, f"Heading {level}")
 
 
-def _quote(add: Callable[..., Paragraph], text: str) -> None:
+def _quote(on: Document | _Cell, text: str) -> None:
     """A text of the user, whole: a paragraph for each of its own, in which lines stay lines."""
     for one in paragraphs(text):
-        _directed(add(_xml(one), "Quote"))
+        _add(on, _xml(one), "Quote")
+
+
+def _add(on: Document | _Cell, text: str, style: str) -> Paragraph:
+    """A new paragraph. A style is named by its id; looking one up by its name takes longer."""
+    added = on.add_paragraph()
+    added._p.style = style.replace(" ", "")
+    if text:
+        _run(added, text)
+        _directed(added, text)
+    return added
 
 
 def _fill(cell: _Cell, text: str, style: str = "In a table") -> None:
     [line] = cell.paragraphs
-    line._p.style = style.replace(" ", "")  # its id; to look it up by name takes longer
-    _run(line, _text(text))
-    _directed(line)
+    line._p.style = style.replace(" ", "")
+    if shown := _text(text):
+        _run(line, shown)
+        _directed(line, shown)
 
 
 def _picture(cell: _Cell, signs: str) -> None:
@@ -260,10 +276,9 @@ def _run(paragraph: Paragraph, text: str) -> Run:
     return paragraph.add_run(text)
 
 
-def _directed(paragraph: Paragraph) -> None:
+def _directed(paragraph: Paragraph, text: str) -> None:
     """Let a paragraph that begins in Arabic or Hebrew run from right to left."""
-    strong = (unicodedata.bidirectional(one) for one in paragraph.text)
-    if next((one for one in strong if one in ("L", "R", "AL")), "L") != "L":
+    if goes_left(text):
         paragraph._p.get_or_add_pPr().append(parse_xml(f"<w:bidi {nsdecls('w')}/>"))
         for run in paragraph.runs:
             run.font.rtl = True
@@ -308,4 +323,4 @@ def _apart(paper: Document) -> None:
     """A thin line after a table: what follows, or nothing, may not touch it."""
     body = list(paper.element.body)
     if len(body) > 1 and body[-2].tag == qn("w:tbl"):
-        paper.add_paragraph(style="Thin")
+        _add(paper, "", "Thin")

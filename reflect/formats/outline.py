@@ -1,14 +1,21 @@
 """What all documents have in common: a title, levels of headings, paragraphs, whole bars."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from reflect.locale import N_
-from reflect.pages.blocks import Bar, Bars, Block, Heading, Page, Tick, Ticks, Title
-from reflect.pages.harmless import harmless
+from reflect.pages.blocks import Bar, Bars, Block, Heading, Page, Row, Tick, Ticks, Title
+from reflect.pages.harmless import harmless, one_line
 
 STATES = {"[ ]": N_("open"), "[x]": N_("done"), "[-]": N_("let go")}
 """What the marks of a list mean, for who listens to it."""
+
+MARKS = {"[ ]": "☐", "[x]": "☑", "[-]": "⊟", "-": "–"}
+"""The same marks, for a document that is text."""
+
+ROW_HEADS = (N_("No."), N_("When"), N_("Kind"), N_("What"))
+"""What stands above rows in a table."""
 
 
 def titled(page: Page, title: str) -> Page:
@@ -52,3 +59,15 @@ def numbers(picture: Bars | Ticks) -> list[tuple[int, ...]]:
     if isinstance(picture, Bars):
         return [bar.numbers for bar in picture.bars]
     return [(tick.done, tick.open) for tick in picture.ticks]
+
+
+def called(row: Row) -> str:
+    """What stands last in ``row``: its words, and its marks."""
+    words = f"“{one_line(row.words)}”" if row.quoted else one_line(row.words)
+    return " · ".join(part for part in (words, *map(one_line, row.marks)) if part)
+
+
+def goes_left(text: str) -> bool:
+    """Whether ``text`` begins in a script that is written from right to left."""
+    strong = (unicodedata.bidirectional(one) for one in text)
+    return next((one for one in strong if one in ("L", "R", "AL")), "L") != "L"
