@@ -36,6 +36,8 @@ MARKED = {
     "Locked": (0, 1),
     "NoKey": (0, 1),
     "WrongPassphrase": (0, 1),
+    "UnreadableSource": (0, 1),
+    "WrongPassword": (0, 1),
     "Translatable": (0,),
     "Field": (2, 3),
 }

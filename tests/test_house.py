@@ -37,7 +37,10 @@ OWNERS = {
     "docx": {"formats/docx.py", "formats/docx_paper.py"},
     "typst": {"formats/typesetting.py"},
 }
-"""Heavy libraries, and the one module that each belongs to."""
+"""Heavy libraries, and the one module that each belongs to.
+
+One of ciphers has two: what locks the journal, and what opens those of jrnl.
+"""
 
 
 def imports(file: Path) -> set[str]:

@@ -27,6 +27,7 @@ from reflect.formats.arriving import (
     keepable,
     labels,
     too_long,
+    trimmed,
 )
 from reflect.formats.json_stream import members
 from reflect.formats.lines import text_of
@@ -249,8 +250,9 @@ def _arriving(
         doubts.append("broken")
     if too_long(raw):
         return Arriving(None, (Doubt("too_long", name, line),), name, line)
-    title, text = _title(_with_attached(raw, found.attached))
-    if not (title or text.strip()):
+    written, names = _with_attached(raw, found.attached)
+    title, text = _title(written)
+    if not (title or text or names):
         return Arriving(None, (Doubt("empty", name, line),), name, line)
     zone = _zone(found.zone)
     if zone is None and found.zone:
@@ -262,7 +264,8 @@ def _arriving(
         doubts.append("no_date")
     elif when > reading.now:
         doubts.append("future")
-    answers = [answer("text", _(WRITTEN), text or title)]
+    said = "\n".join(part for part in (text or title, names) if part)
+    answers = [answer("text", _(WRITTEN), said)]
     entry = Entry(
         kind="free",
         pack="dayone",
@@ -276,8 +279,8 @@ def _arriving(
     return Arriving(entry, tuple(Doubt(kind, name, line) for kind in doubts), name, line)
 
 
-def _with_attached(text: str, attached: Iterable[tuple[str, str, str]]) -> str:
-    """``text`` with the names of what is attached, where it stood or at the end."""
+def _with_attached(text: str, attached: Iterable[tuple[str, str, str]]) -> tuple[str, str]:
+    """``text`` with the names of what is attached where it stood, and the other names."""
     names = {
         identifier.upper(): _("[{kind}, not imported: {name}]").format(kind=kind, name=name)
         for identifier, kind, name in attached
@@ -287,17 +290,17 @@ def _with_attached(text: str, attached: Iterable[tuple[str, str, str]]) -> str:
     def named(one: re.Match[str]) -> str:
         return names.pop(one[1].upper(), None) or unnamed.format(name=one[1])
 
-    whole = MOMENT.sub(named, text)
-    return "\n".join([whole, *names.values()]) if names else whole
+    return MOMENT.sub(named, text), "\n".join(names.values())
 
 
 def _title(text: str) -> tuple[str, str]:
     """The first line when it can be a title, and the rest."""
-    first, _end, rest = text.strip("\n").partition("\n")
+    whole = trimmed(text.split("\n"))
+    first, _end, rest = whole.partition("\n")
     title = re.sub(r"^#{1,6} +", "", first).strip()
     if not rest.strip() or not title or len(title) > TITLE or first.startswith("["):
-        return "", text.strip("\n") if rest.strip() else title
-    return title, rest.strip("\n")
+        return "", whole
+    return title, trimmed(rest.split("\n"))
 
 
 def _place(place: str) -> tuple[Answer, ...]:

@@ -89,11 +89,14 @@ def is_folder(paths: Iterable[str]) -> bool:
 
 
 def looks_like(head: Sequence[str]) -> bool:
-    """Whether a file with the first lines ``head`` is a journal of jrnl."""
+    """Whether a file with the first lines ``head`` is a journal of jrnl.
+
+    Text may stand above the first date of version 2 and later; there it is sure enough.
+    """
+    bare = _Custom(False, "", False, Stamps())
     first = next((line for line in head if line.strip()), "")
-    return _header(first, _Custom(True, "", False, Stamps())) is not None or bool(
-        (found := Stamps().start(first)) and found[0].clock and first[found[1] :][:1] in ("", " ")
-    )
+    begins = [_header(line, bare._replace(bracketed=True)) for line in head]
+    return any(found and found[0].clock for found in (*begins, _header(first, bare)))
 
 
 def _day_of(source: Source) -> date | None:
@@ -157,7 +160,7 @@ def _custom(head: Sequence[str], reading: Reading) -> _Custom:
     return _Custom(
         bracketed=kind is not False,
         style=max(styles, key=styles.count, default=""),
-        blank_between=blank * 2 > len(headers) - 1,
+        blank_between=blank * 3 >= max(len(headers) - 1, 1),  # others may stand in a text
         stamps=stamps,
     )
 

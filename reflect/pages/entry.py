@@ -30,7 +30,7 @@ def entry_page(
     """
     return (
         Title(
-            f"{entry.id} · {called(entry)[0] if entry.title else kind_name(entry.kind)}",
+            f"{entry.id} · {entry.title.strip() or kind_name(entry.kind)}",
             facts(entry, now),
         ),
         *_links(entry, preparation, looked_back),

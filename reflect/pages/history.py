@@ -29,7 +29,7 @@ def _event(event: Event, now: datetime) -> Iterator[Block]:
     yield Heading(f"{when} · {change_name(event.what)}{note}")
     if event.before and event.after:
         yield from _differences(event.before, event.after, now)
-    elif event.after and event.what in ("add", "tidy"):
+    elif event.after and event.what in ("add", "import", "tidy"):
         yield from _whole(event.after, now)
 
 

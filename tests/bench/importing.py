@@ -23,6 +23,7 @@ def main() -> None:
         source = Path(folder) / "journal.txt"
         write(source, entries)
         print(f"{entries} entries, {source.stat().st_size / 1e6:.0f} MB as jrnl writes them")
+        print(f"{'':20}{'whole':>9}{'cpu':>9}{'at most':>10}")
         home = {"HOME": folder, "REFLECT_JOURNAL": f"{folder}/journal.db", "LANG": "C.UTF-8"}
         env = os.environ | home
         for told, command in (
@@ -32,8 +33,8 @@ def main() -> None:
             ("taken back", ["undo"]),
             ("made again", ["undo", "--redo"]),
         ):
-            seconds, memory = run(command, env)
-            print(f"{told:20}{seconds:7.1f} s{memory:7.0f} MB", flush=True)
+            seconds, busy, memory = run(command, env)
+            print(f"{told:20}{seconds:7.1f} s{busy:7.1f} s{memory:7.0f} MB", flush=True)
         print(f"the journal{os.path.getsize(home['REFLECT_JOURNAL']) / 1e6:23.0f} MB")
 
 
@@ -51,19 +52,19 @@ def write(path: Path, entries: int) -> None:
             file.write("\n")
 
 
-def run(command: list[str], env: dict[str, str]) -> tuple[float, float]:
-    """Seconds and MB at most of a process of its own."""
+def run(command: list[str], env: dict[str, str]) -> tuple[float, float, float]:
+    """Seconds, seconds of processor time, and MB at most, of a process of its own."""
     started = time.perf_counter()
     process = os.posix_spawn(
         sys.executable,
         [sys.executable, "-m", "reflect", *command],
         env,
-        file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)],
+        file_actions=[(os.POSIX_SPAWN_OPEN, out, os.devnull, os.O_WRONLY, 0) for out in (1, 2)],
     )
     _process, status, used = os.wait4(process, 0)
     if status:
         raise SystemExit(f"reflect {command[0]} failed")
-    return time.perf_counter() - started, used.ru_maxrss / 1024
+    return time.perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 if __name__ == "__main__":
