@@ -99,7 +99,7 @@ def _history(db: Connection) -> Check:
 
 
 def _people(db: Connection) -> Check:
-    """Everybody has a name, nobody has that of another, and what they were can be read."""
+    """Everybody has a name, and what they were can be read."""
     lost: set[int] = set()
     for row in db.execute("SELECT id FROM register WHERE removed = 0 ORDER BY id").fetchall():
         try:
@@ -111,8 +111,6 @@ def _people(db: Connection) -> Check:
     for row in db.execute("SELECT person, folded, label FROM called"):
         if fold(row["label"]) != row["folded"]:
             lost.add(row["person"])
-    twice = "SELECT person FROM called GROUP BY folded HAVING count(*) > 1"
-    lost |= {row["person"] for row in db.execute(twice)}
     for step in db.execute("SELECT person, before, after FROM person_step").fetchall():
         try:
             for body in (step["before"], step["after"]):

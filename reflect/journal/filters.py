@@ -51,7 +51,7 @@ class Filter(NamedTuple):
         for tag in self.tags:
             add("entry.id IN (SELECT entry FROM tag WHERE folded = ?)", fold(tag))
         for name in map(fold, self.people):
-            add(f"entry.id IN (SELECT entry FROM person WHERE folded IN ({ALIKE}))", name, name)
+            add(f"entry.id IN (SELECT entry FROM person WHERE folded IN ({ALIKE}))", name)
         if self.answered:
             add(
                 "entry.id IN (SELECT entry FROM answer"

@@ -109,7 +109,8 @@ def tidy(db: Connection, found: Found, lessons: Iterable[int], now: datetime | N
             db.execute("DELETE FROM draft WHERE id = ?", [draft.id])
         if found.people:
             answered.drop(db, people.words_ever(db, found.people))
-            register.drop(db, [one.id for one in found.people])
+            numbers = [number for one in found.people for number in register.numbers_of(db, one.id)]
+            register.drop(db, numbers)
         let_go(db, words, gone)
         for number in stripped:
             assert now

@@ -49,10 +49,11 @@ def numbers(db: Connection) -> dict[int, list[int]]:
         " JOIN person ON person.folded = called.folded"
         " JOIN entry ON entry.id = person.entry AND deleted = 0 ORDER BY entry.id"
     )
-    found: dict[int, list[int]] = {}
+    first = register.firsts(db)
+    found: dict[int, dict[int, None]] = {}
     for row in rows:
-        found.setdefault(row["person"], []).append(row["entry"])
-    return found
+        found.setdefault(first[row["person"]], {})[row["entry"]] = None
+    return {number: list(entries) for number, entries in found.items()}
 
 
 def unregistered(db: Connection) -> list[tuple[str, int]]:
@@ -82,7 +83,10 @@ def put(db: Connection, person: Person, now: datetime, what: str = "people") -> 
         if person == before:
             return Put(person)
         made = changes.begin(db, what, now)
-        kept = register.become(db, made, person.id, person, changes.microseconds(now))
+        at = changes.microseconds(now)
+        for other in register.numbers_of(db, person.id)[1:]:
+            register.become(db, made, other, None, at)
+        kept = register.become(db, made, person.id, person, at)
         assert kept
         return Put(kept, _file(db, made, kept, before, now))
 
@@ -92,7 +96,8 @@ def remove(db: Connection, person: Person, now: datetime) -> None:
     with transaction(db):
         if register.standing(db, person.id):
             made = changes.begin(db, "people", now)
-            register.become(db, made, person.id, None, changes.microseconds(now))
+            for number in register.numbers_of(db, person.id):
+                register.become(db, made, number, None, changes.microseconds(now))
 
 
 def filed(db: Connection, entry: Entry, before: Entry | None = None) -> Entry:
@@ -107,11 +112,13 @@ def ever(db: Connection, text: str) -> tuple[Person, ...]:
 
     A number is that of somebody in the register.
     """
-    everybody = everyone(db)
+    everybody, first = everyone(db), register.firsts(db)
+    standing = {one.id: one for one in everybody}
     found = {one.id: one for one in (people.called(everybody, text),) if one}
     for one in _history(db):
         if one.is_called(text):
-            found[one.id] = register.standing(db, one.id) or found.get(one.id) or one
+            number = first.get(one.id, one.id)
+            found[number] = standing.get(number) or found.get(number) or one
     if not found and text.isdecimal():
         found = {one.id: one for one in everybody if str(one.id) == text}
     return tuple(found.values())
@@ -121,7 +128,8 @@ def words_ever(db: Connection, persons: Iterable[Person]) -> set[str]:
     """Every name, folded, that these have or had."""
     persons = tuple(persons)
     known = {fold(word) for one in persons for word in one.words}
-    return known | words_ever_of(db, [one.id for one in persons])
+    numbers = [number for one in persons for number in register.numbers_of(db, one.id)]
+    return known | words_ever_of(db, numbers)
 
 
 def words_ever_of(db: Connection, numbers: Collection[int]) -> set[str]:

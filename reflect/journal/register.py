@@ -1,5 +1,9 @@
 """Rows of the register of people, and what changes did to them.
 
+Two machines may register the same name apart from each other. Then there are two rows,
+on both, and those that have a name in common are read as one person: the one whose uid
+comes first. Whoever changes that person makes one row of it.
+
 `reflect.journal.people` is the face of it; `reflect.journal.changes` takes back
 what was done here.
 """
@@ -10,18 +14,25 @@ from uuid import uuid4
 
 from reflect.journal.driver import Connection, Row, path_of
 from reflect.journal.trouble import readable
-from reflect.practice.people import Person, person_from, person_record
+from reflect.practice.people import Person, as_one, person_from, person_record, together
 from reflect.practice.text import fold
 
 ALIKE = (
-    "SELECT ? UNION SELECT other.folded FROM called"
-    " JOIN called AS other ON other.person = called.person WHERE called.folded = ?"
+    "WITH RECURSIVE alike (folded) AS (SELECT ? UNION SELECT other.folded FROM alike"
+    " JOIN called ON called.folded = alike.folded"
+    " JOIN called AS other ON other.person = called.person) SELECT folded FROM alike"
 )
-"""The folded names of whoever has a name, given twice; that name alone when nobody has it."""
+"""The folded names of whoever has a name; that name alone when nobody has it."""
 
 
 def everyone(db: Connection) -> tuple[Person, ...]:
     """Everybody in the register, by number."""
+    people = (together(group) for group in as_one(standing_rows(db)))
+    return tuple(sorted(people, key=lambda one: one.id))
+
+
+def standing_rows(db: Connection) -> tuple[Person, ...]:
+    """Everybody as the rows have them: who was registered twice is two."""
     names: dict[int, list[str]] = {}
     with readable(path_of(db)):
         for row in db.execute("SELECT person, label FROM called ORDER BY person, place"):
@@ -33,7 +44,19 @@ def everyone(db: Connection) -> tuple[Person, ...]:
 def alike(db: Connection, name: str) -> set[str]:
     """All folded names of whoever is called ``name``, itself one of them."""
     folded = fold(name)
-    return {row[0] for row in db.execute(ALIKE, [folded, folded])}
+    return {row[0] for row in db.execute(ALIKE, [folded])}
+
+
+def numbers_of(db: Connection, number: int) -> list[int]:
+    """The numbers of all rows that are one person with row ``number``, that first."""
+    first = firsts(db)
+    return [number, *(one for one in first if one != number and first[one] == first.get(number))]
+
+
+def firsts(db: Connection) -> dict[int, int]:
+    """For every row the number of the person that it is read as."""
+    groups = as_one(standing_rows(db))
+    return {one.id: group[0].id for group in groups for one in group}
 
 
 def become(

@@ -1,7 +1,7 @@
 """What two journals hold beside entries, as one: the register, what was said of words, exports.
 
-Of a person, and of a word, what was said last holds. Where two machines registered the
-same name apart from each other, that is one person, on every machine the same one.
+Of a person, and of a word, what was said last holds. Whom two machines registered by the
+same name is in the register twice, and read as one (`reflect.journal.register`).
 """
 
 from collections.abc import Collection
@@ -12,28 +12,19 @@ from reflect.journal.driver import Connection, path_of
 from reflect.journal.joining import Joining
 from reflect.journal.sides import Side
 from reflect.journal.trouble import readable
-from reflect.practice.people import Person, as_one, together
+from reflect.practice.people import Person
 
 
 class _Row(NamedTuple):
     """A person of either register; ``person`` is None when they were removed.
 
-    Of two rows of the same person the greater holds: the later one; and of two that are
-    as late, the one that came of people who were found to be one.
+    Of two rows of the same person the greater holds.
     """
 
     changed: int
-    removed: bool
-    words: int
     exact: str
     uid: str
     person: Person | None
-
-    @classmethod
-    def of(cls, uid: str, person: Person | None, changed: int) -> "_Row":
-        """The row of ``person``."""
-        words = len(person.words) if person else 0
-        return cls(changed, person is None, words, register.exact(person) or "", uid, person)
 
 
 def forget_people(db: Connection, forgotten: Collection[str]) -> bool:
@@ -59,14 +50,8 @@ def _register(joining: Joining, db: Connection, there: Side, forgotten: Collecti
     for row in _people(there.db):
         if row.uid not in forgotten:
             rows[row.uid] = max(row, rows.get(row.uid, row))
-    for group in as_one([row.person for row in rows.values() if row.person]):
-        if len(group) > 1:
-            changed = max(rows[one.uid].changed for one in group)
-            first, *others = group
-            rows[first.uid] = _Row.of(first.uid, together(group), changed)
-            rows |= {one.uid: _Row.of(one.uid, None, changed) for one in others}
     numbers = {row["uid"]: row["id"] for row in db.execute("SELECT uid, id FROM register")}
-    for uid, row in sorted(rows.items(), key=lambda one: one[1].removed, reverse=True):
+    for uid, row in sorted(rows.items()):
         numbers[uid] = register.stand(db, numbers.get(uid, 0), uid, row.person, row.changed)
     uids = {row["id"]: row["uid"] for row in there.db.execute("SELECT id, uid FROM register")}
     for step in there.db.execute("SELECT * FROM person_step ORDER BY change, person").fetchall():
@@ -80,11 +65,12 @@ def _register(joining: Joining, db: Connection, there: Side, forgotten: Collecti
 
 
 def _people(db: Connection) -> list[_Row]:
-    standing = {one.id: one for one in register.everyone(db)}
+    standing = {one.id: one for one in register.standing_rows(db)}
     found = []
     with readable(path_of(db)):
         for row in db.execute("SELECT id, uid, changed FROM register").fetchall():
-            found.append(_Row.of(row["uid"], standing.get(row["id"]), row["changed"]))
+            person = standing.get(row["id"])
+            found.append(_Row(row["changed"], register.exact(person) or "", row["uid"], person))
     return found
 
 

@@ -152,7 +152,6 @@ def test_what_is_told_twice_is_mended(read, found, kept: Path) -> None:
         ("DELETE FROM called WHERE person = 1", "people", [1]),
         ("UPDATE called SET folded = 'x' WHERE person = 2 AND place = 0", "people", [2]),
         ("UPDATE called SET label = CAST(x'ff' AS TEXT) WHERE person = 1", "people", []),
-        ("INSERT INTO called VALUES (2, 'mama', 9, 'mama')", "people", [1]),
         ("UPDATE person_step SET after = '{}' WHERE person = 1", "people", [1]),
         ("UPDATE person_step SET after = json_set(after, '$.name', 5)", "people", [1, 2]),
         ("UPDATE answered SET meaning = 'iets'", "people", []),
