@@ -314,9 +314,9 @@ def _stamp(
 
 
 def _answers(cells: Sequence[str], table: _Table, unread: Mapping[int, str]) -> list[Answer]:
-    """The cells that say something, under the names of their columns."""
+    """The cells that say something, under the names of their columns; no dates come last."""
     found: dict[str, Answer] = {}
-    for at, cell in enumerate(cells):
+    for at, cell in sorted(enumerate(cells), key=lambda one: one[0] in unread):
         text = cell.strip("\n").rstrip()
         if at >= len(table.keys):
             key, name = f"column-{at + 1}-more", _(COLUMN).format(number=at + 1)
