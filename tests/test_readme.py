@@ -58,6 +58,7 @@ def test_the_examples_in_the_help_can_be_typed_as_printed(
         "/media/usb",
         "backups/journal-",
         "saved.db",
+        "import",
     ]
     if not kernel.remember("test", b"x", 5):
         at_a_terminal.append("unlock")

@@ -23,13 +23,12 @@ ROOM = 64 * 1024
 
 
 class Arrived(NamedTuple):
-    """What became of entries: how many came, numbered from ``first``, and how many did not.
+    """What became of entries: how many came, and how many did not.
 
     ``here`` were in the journal or the bin already, ``forgotten`` were once, and are
     never to come back.
     """
 
-    first: int = 0
     came: int = 0
     here: int = 0
     forgotten: int = 0
@@ -52,22 +51,21 @@ def add_all(
     this returns they are safe on disk; when it raises, nothing was changed.
     """
     look = known(db)
-    first = number = _next_number(db)
-    change = here = forgotten = seen = 0
+    here = forgotten = seen = 0
     with transaction(db), _room(db):
+        rows_ = _Rows(db, now, what)
         for some in batches(entries):
             standing, gone = look([one.uid for one in some])
             new = {one.uid: one for one in some if one.uid not in standing | gone}
             refused = sum(one.uid in gone for one in some)
             forgotten, here = forgotten + refused, here + len(some) - refused - len(new)
-            if new:
-                change = change or changes.begin(db, what, now)
-                _write(db, number, list(new.values()), change, now)
-                number += len(new)
+            rows_.write(list(new.values()))
+            rows_.remember(some)
             seen += len(some)
             told(seen)
-        index.add_all(db, range(first, number), lambda indexed: told(seen + indexed))
-    return Arrived(first, number - first, here, forgotten)
+        rows_.link()
+        index.add_all(db, rows_.numbers, lambda indexed: told(seen + indexed))
+    return Arrived(len(rows_.numbers), here, forgotten)
 
 
 def batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
@@ -91,25 +89,70 @@ def known(db: Connection) -> Known:
     return look
 
 
-def _write(
-    db: Connection, first: int, entries: Sequence[Entry], change: int, now: datetime
-) -> None:
-    """Write ``entries``, numbered from ``first``, as steps of the one ``change``."""
-    whole = [
-        (number, changes.random_number(), one._replace(created=one.created or now, changed=now))
-        for number, one in enumerate(entries, first)
-    ]
-    rows.insert_all(db, whole)
-    db.executemany(
-        "INSERT INTO step (change, entry, before, after, became) VALUES (?, ?, NULL, ?, ?)",
-        [(change, number, version, version) for number, version, _entry in whole],
-    )
+class _Rows:
+    """Writes new entries as steps of one change.
 
+    Those of another journal of reflect have numbers, and links by these. They keep them
+    where nothing was ever written; anywhere else both follow from the uids.
+    """
 
-def _next_number(db: Connection) -> int:
-    """The number after the last that was ever given."""
-    last = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'entry'").fetchone()
-    return (last[0] if last else 0) + 1
+    def __init__(self, db: Connection, now: datetime, what: str) -> None:
+        self._db = db
+        self._now = now
+        self._what = what
+        self._change = 0
+        last = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'entry'").fetchone()
+        self._next = (last[0] if last else 0) + 1
+        self._fresh = last is None
+        self._taken: set[int] = set()
+        self._uids: dict[int, str] = {}  # by the numbers of the other journal
+        self._links: list[tuple[int, int]] = []
+        self.numbers: list[int] = []
+
+    def write(self, entries: Sequence[Entry]) -> None:
+        """Write ``entries``, which are new here."""
+        if not entries:
+            return
+        self._change = self._change or changes.begin(self._db, self._what, self._now)
+        whole = [(self._number(one), changes.random_number(), self._own(one)) for one in entries]
+        rows.insert_all(self._db, whole)
+        self._db.executemany(
+            "INSERT INTO step (change, entry, before, after, became) VALUES (?, ?, NULL, ?, ?)",
+            [(self._change, number, version, version) for number, version, _entry in whole],
+        )
+        added = [number for number, _version, _entry in whole]
+        self.numbers += added
+        self._links += [
+            (number, one.about) for number, one in zip(added, entries, strict=True) if one.about
+        ]
+
+    def remember(self, entries: Iterable[Entry]) -> None:
+        """Remember which numbers ``entries`` have in the journal that they are of."""
+        self._uids |= {one.id: one.uid for one in entries if one.id}
+
+    def link(self) -> None:
+        """Let what looks back on another entry do so here, as far as that is here too."""
+        self._db.executemany(
+            "UPDATE entry SET about = (SELECT id FROM entry AS e WHERE e.uid = ?) WHERE id = ?",
+            [(self._uids[about], one) for one, about in self._links if about in self._uids],
+        )
+
+    def _number(self, entry: Entry) -> int:
+        free = self._fresh and entry.id and entry.id not in self._taken
+        number = entry.id if free else self._next
+        if self._fresh:
+            self._taken.add(number)
+        self._next = max(self._next, number + 1)
+        return number
+
+    def _own(self, entry: Entry) -> Entry:
+        """``entry`` as it is written: its links come later, its intentions are new here."""
+        intentions = entry.next
+        if not self._fresh:
+            intentions = tuple(one._replace(id=0) for one in intentions)
+        return entry._replace(
+            about=None, next=intentions, created=entry.created or self._now, changed=self._now
+        )
 
 
 @contextmanager
