@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 
 from reflect.journal.driver import Connection
-from reflect.practice.words import small, words
+from reflect.practice.words import small_words
 
 COLUMNS = "title, what, how, effect, framework, reframe, learned, other, tag, person, next"
 
@@ -182,7 +182,7 @@ def _words(db: Connection, number: int) -> set[str]:
 
 def _words_in(texts: Iterable[str | None]) -> set[str]:
     text = "\n".join(text for text in texts if text)
-    found = set(words(small(text)))
+    found = small_words(text)
     if max(map(len, found), default=0) > LONGEST:
         found = {one for one in found if len(one) <= LONGEST}
     return found

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 
 
 MARK = re.compile("[\u0300-\u036f]")
+ASCII = re.compile("[0-9a-z]+")
 BARE = re.compile(r"[^\W_]+")
 """Words of a text without marks of their own, as nearly all texts are: three times as quick."""
 
@@ -27,6 +29,26 @@ def small(text: str) -> str:
         return text
     bare = re.sub("(?<=[a-z])[\u0300-\u036f]+", "", unicodedata.normalize("NFD", text))
     return unicodedata.normalize("NFC", bare)
+
+
+def small_words(text: str) -> set[str]:
+    """The words of ``text`` in small letters, each once: ``words(small(text))``, but sooner.
+
+    Whole journals are counted with it. In small letters most texts are ASCII, and most
+    words of the others.
+    """
+    text = text.lower()
+    if text.isascii():
+        return set(ASCII.findall(text))
+    text = unicodedata.normalize("NFC", text)
+    if MARK.search(text):
+        return set(words(small(text)))
+    return {one if one.isascii() else _small_word(one) for one in BARE.findall(text)}
+
+
+@lru_cache(maxsize=50_000)
+def _small_word(word: str) -> str:
+    return small(word)
 
 
 def bare(text: str) -> str:

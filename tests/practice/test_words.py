@@ -1,0 +1,28 @@
+"""Words are found the quick way as they are the slow way."""
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from reflect.practice.words import WORD, small, small_words, words
+
+LETTERS = st.text(
+    st.one_of(
+        st.characters(exclude_categories=["Cs"]),
+        st.sampled_from("aeiouAEIOUıİßæøØđĦ́̈̂_’'-0 9²ﬁ한각ạ̈άЙйैक़ʰ"),
+    ),
+    max_size=80,
+)
+
+
+@given(LETTERS)
+@example("Eén ideeën, cafés; İstanbul")
+@example("e\u0308\u0301n \u0301x a\u0301\u0301")
+def test_each_word_in_small_letters_once(text: str) -> None:
+    assert small_words(text) == set(words(small(text)))
+
+
+@given(LETTERS)
+def test_words_without_marks_of_their_own_are_the_same_words(text: str) -> None:
+    import unicodedata
+
+    assert words(text) == WORD.findall(unicodedata.normalize("NFC", text))
