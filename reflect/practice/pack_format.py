@@ -195,16 +195,18 @@ def _wrong(data: Mapping[str, Any], name: str) -> "Iterator[tuple[Path, str]]":
     if isinstance(data.get("title"), dict):
         yield from _wrong_table("title", data["title"], ("title",))
     questions = data.get("questions")
-    keys: set[object] = set()
+    keys: set[str] = set()
     for number, question in enumerate(questions if isinstance(questions, list) else (), 1):
         path: Path = ("questions", number)
         if not isinstance(question, dict):
             yield path, _field("pack", "questions").expected
             continue
         yield from _wrong_table("questions", question, path)
-        if question.get("key") in keys:
-            yield (*path, "key"), _field("questions", "key").expected
-        keys.add(str(question.get("key")))
+        key = question.get("key")
+        if isinstance(key, str):
+            if key in keys:
+                yield (*path, "key"), _field("questions", "key").expected
+            keys.add(key)
         worded = [lang for lang in LANGUAGES if isinstance(question.get(lang), dict)]
         if not worded:
             yield (*path, "nl"), _field("questions", "nl").expected
