@@ -86,6 +86,22 @@ def test_the_four_questions_are_those_of_the_contract() -> None:
         assert {one.key: one.wording("nl").question for one in pack.questions} == questions
 
 
+def test_the_packs_that_exports_are_made_of_have_the_keys_that_are_looked_for() -> None:
+    """And what is asked when the session has been comes last."""
+    expected = {
+        "intervisie": "situation role grated question wanted shifted do",
+        "skj": "technical normative personal",
+        "nmc": "nature learned changed code",
+    }
+    for name, keys in expected.items():
+        file = places.shipped_prompts() / f"{name}.toml"
+        pack = read_pack(file.read_text("utf-8"), name, name)
+        assert [one.key for one in pack.questions] == keys.split()
+        assert [one.key for one in pack.questions if one.required] == (
+            ["question"] if name == "intervisie" else []
+        ), "a contribution is nothing without a learning question"
+
+
 def test_a_good_pack_is_good() -> None:
     assert wrong(GOOD) == []
     pack = read_pack(GOOD, "mine.toml", "mine")
@@ -114,6 +130,7 @@ def test_a_good_pack_is_good() -> None:
         ('lines = "one"', "lines = 1", None, "questions.2.lines"),
         ("required = true", 'required = "yes"', None, "questions.2.required"),
         ('key = "two"', 'key = "one"', None, "questions.2.key"),
+        ('key = "two"', 'key = ["one"]', None, "questions.2.key"),
         ('key = "two"', 'kye = "two"', None, "questions.2.kye"),
         ('en.question = "What happened?"', 'en.question = " "', None, "questions.1.en.question"),
         ('en.probes = ["And then?"]', 'en.probes = "And then?"', None, "questions.1.en.probes"),

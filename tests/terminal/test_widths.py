@@ -9,10 +9,14 @@ from person import ENTER, F1, TAB, Person
 
 PROMPTS = Path(__file__).parents[2] / "prompts"
 
+COMMANDS = ("before", "after", "now")
+WRITTEN = ("steering", "intervisie", "skj", "nmc")
+"""Packs that `write` asks."""
+
 
 @pytest.mark.parametrize(
     ("pack", "columns"),
-    [("before", 80), ("after", 80), ("now", 80), ("steering", 80), ("before", 60)],
+    [*((pack, 80) for pack in (*COMMANDS, *WRITTEN)), ("before", 60)],
 )
 def test_questions_hints_and_keys_fit(
     sit: Callable[..., Person],
@@ -25,7 +29,7 @@ def test_questions_hints_and_keys_fit(
     between words. The keys stand right under the field."""
     language = request.node.callspec.params["said"]
     questions = tomllib.loads((PROMPTS / f"{pack}.toml").read_text("utf-8"))["questions"]
-    person = sit(*(["write", pack] if pack == "steering" else [pack]), columns=columns)
+    person = sit(*(["write", pack] if pack in WRITTEN else [pack]), columns=columns)
     for place, question in enumerate(questions, 1):
         put = question[language]
         shown = [f" · {put['question']}" if len(questions) > 1 else put["question"]]
@@ -38,7 +42,8 @@ def test_questions_hints_and_keys_fit(
         person.asked()
         keys = [said("?: help"), said("Ctrl-C: stop")]
         keys += [said("Shift-Tab: back")] if place > 1 else []
-        keys += [said("Enter: skip")] if pack != "now" else [said("Enter: done")]
+        keys += [] if question.get("required") else [said("Enter: skip")]
+        keys += [said("Enter: done")] if pack == "now" else []
         rows = [row for row in person.visible.split("\n") if row]
         assert all(key in " ".join(rows[-2:]) for key in keys)
         if columns == 80:
