@@ -40,6 +40,7 @@ from reflect.pages.blocks import (
     Item,
     Line,
     Page,
+    Room,
     Row,
     Rows,
     Said,
@@ -91,6 +92,12 @@ def _line(paper: Document, block: Line, _level: int) -> None:
 def _said(paper: Document, block: Said, level: int) -> None:
     _asked(paper, block.number, block.label, level)
     _quote(paper, block.text)
+
+
+def _room(paper: Document, block: Room, level: int) -> None:
+    _asked(paper, None, block.label, level)
+    for _number in range(block.lines):
+        _add(paper, "\t", "Room")
 
 
 def _beside(paper: Document, block: Beside, level: int) -> None:
@@ -213,6 +220,7 @@ DRAWN: Mapping[type[Block], Callable[[Document, Any, int], None]] = {
     Heading: _heading,
     Line: _line,
     Said: _said,
+    Room: _room,
     Beside: _beside,
     Shift: _shift,
     Rows: _rows,

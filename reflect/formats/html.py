@@ -40,6 +40,7 @@ from reflect.pages.blocks import (
     Line,
     Marked,
     Page,
+    Room,
     Row,
     Rows,
     Said,
@@ -124,6 +125,12 @@ def _said(block: Said, level: int) -> Iterator[str]:
     yield '<div class="said">\n'
     yield _asked(block.number, block.label, level)
     yield f"{_quote(block.text)}</div>\n"
+
+
+def _room(block: Room, level: int) -> Iterator[str]:
+    yield f'<div class="said">\n{_asked(None, block.label, level)}'
+    yield '<div class="room" aria-hidden="true"></div>\n' * block.lines
+    yield "</div>\n"
 
 
 def _beside(block: Beside, level: int) -> Iterator[str]:
@@ -255,6 +262,7 @@ DRAWN: Mapping[type[Block], Callable[[Any, int], Iterator[str]]] = {
     Heading: _heading,
     Line: _line,
     Said: _said,
+    Room: _room,
     Beside: _beside,
     Shift: _shift,
     Rows: _rows,

@@ -27,6 +27,7 @@ from reflect.pages.blocks import (
     Line,
     Marked,
     Page,
+    Room,
     Row,
     Rows,
     Said,
@@ -71,6 +72,9 @@ def _chunks(block: Block) -> Iterator[str]:
         case Said():
             yield _label(block.number, block.label)
             yield _quote(block.text)
+        case Room():
+            yield _label(None, block.label)
+            yield "…"
         case Beside():
             for pair in block.pairs:
                 yield _label(pair.number, pair.label)

@@ -36,6 +36,7 @@ from reflect.pages.blocks import (
     Item,
     Line,
     Page,
+    Room,
     Row,
     Rows,
     Said,
@@ -77,6 +78,10 @@ def _line(block: Line, _level: int) -> Iterator[Value]:
 def _said(block: Said, level: int) -> Iterator[Value]:
     asked = _asked(block.number, block.label, level)
     yield {"kind": "said", **asked, "text": _quote(block.text)}
+
+
+def _room(block: Room, level: int) -> Iterator[Value]:
+    yield {"kind": "room", **_asked(None, block.label, level), "lines": block.lines}
 
 
 def _beside(block: Beside, level: int) -> Iterator[Value]:
@@ -192,6 +197,7 @@ DRAWN: Mapping[type[Block], Callable[[Any, int], Iterator[Value]]] = {
     Heading: _heading,
     Line: _line,
     Said: _said,
+    Room: _room,
     Beside: _beside,
     Shift: _shift,
     Rows: _rows,

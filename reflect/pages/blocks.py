@@ -39,6 +39,13 @@ class Said(NamedTuple):
     number: int | None = None
 
 
+class Room(NamedTuple):
+    """Room to write by hand: as many ``lines``, under what is asked."""
+
+    label: str
+    lines: int = 2
+
+
 class Pair(NamedTuple):
     """Two texts of the user that belong together; either may be missing."""
 
@@ -179,6 +186,7 @@ Block = (
     | Heading
     | Line
     | Said
+    | Room
     | Beside
     | Shift
     | Rows

@@ -16,6 +16,7 @@ from reflect.pages.blocks import (
     Item,
     Line,
     Page,
+    Room,
     Row,
     Rows,
     Said,
@@ -48,6 +49,11 @@ def _lines(block: Block) -> Iterator[str]:
             if block.label:
                 yield f"{_number(block.number)}{one_line(block.label)}"
             yield from _indented(block.text)
+        case Room():
+            yield ""
+            if block.label:
+                yield one_line(block.label)
+            yield "  …"
         case Beside():
             for pair in block.pairs:
                 yield ""

@@ -25,6 +25,7 @@ from reflect.pages.blocks import (
     Line,
     Marked,
     Page,
+    Room,
     Row,
     Rows,
     Said,
@@ -77,6 +78,9 @@ def _parts(block: Block) -> list[RenderableType]:
         case Said():
             label = [_labelled(block.number, block.label)] if block.label else []
             return [Text(), *label, _quote(block.text)]
+        case Room():
+            label = [_labelled(None, block.label)] if block.label else []
+            return [Text(), *label, Padding(Text("…", QUIET), (0, 0, 0, 2))]
         case Beside():
             return [_sides(block.left_label, block.right_label, QUIET), *_pairs(block)]
         case Shift():
