@@ -50,17 +50,19 @@ SHORT_MONTHS = (
 
 
 _relative = True
+_years = False
 
 
 @contextmanager
-def lasting() -> Iterator[None]:
-    """Around what is read on another day: no "today" in it."""
-    global _relative
-    _relative = False
+def lasting(*, years: bool = False) -> Iterator[None]:
+    """Around what is read on another day: no "today" in it; with ``years`` no day without its."""
+    global _relative, _years
+    before = _relative, _years
+    _relative, _years = False, years
     try:
         yield
     finally:
-        _relative = True
+        _relative, _years = before
 
 
 def show_day(day: date, today: date) -> str:
@@ -74,7 +76,7 @@ def show_day(day: date, today: date) -> str:
             case 1:
                 return _("tomorrow")
     weekday, month = _(SHORT_WEEKDAYS[day.weekday()]), _(SHORT_MONTHS[day.month - 1])
-    if day.year == today.year:
+    if day.year == today.year and not _years:
         return _("{weekday} {day} {month}").format(weekday=weekday, day=day.day, month=month)
     return _with_year(weekday, day, month)
 
@@ -82,7 +84,7 @@ def show_day(day: date, today: date) -> str:
 def short_day(day: date, today: date) -> str:
     """The day without its weekday: "17 Nov"; in another year than ``today`` "17 Nov 2025"."""
     month = _(SHORT_MONTHS[day.month - 1])
-    if day.year == today.year:
+    if day.year == today.year and not _years:
         return _("{day} {month}").format(day=day.day, month=month)
     return _("{day} {month} {year}").format(day=day.day, month=month, year=day.year)
 

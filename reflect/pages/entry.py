@@ -34,7 +34,8 @@ def entry_page(
             facts(entry, now),
         ),
         *_links(entry, preparation, looked_back),
-        *_answers(entry, preparation),
+        *answers(entry, preparation),
+        *_reframed(entry),
         *_intentions(entry, now),
     )
 
@@ -43,14 +44,18 @@ def facts(entry: Entry, now: datetime) -> str:
     """What ``entry`` is, when it was, its loop, who was there, its tags, its seal; on one line."""
     facts = [kind_name(entry.kind)] if entry.title else []
     facts.append(show_moment(entry.when, now))
-    if entry.loop:
-        facts.append(loop_told(entry))
+    return " · ".join((*facts, *traits(entry)))
+
+
+def traits(entry: Entry) -> list[str]:
+    """The loop of ``entry``, who was there, its tags, its seal."""
+    found = [loop_told(entry)] if entry.loop else []
     if entry.people:
-        facts.append(_("with {people}").format(people=", ".join(entry.people)))
-    facts += [f"#{tag}" for tag in entry.tags]
+        found.append(_("with {people}").format(people=", ".join(entry.people)))
+    found += [f"#{tag}" for tag in entry.tags]
     if entry.sealed:
-        facts.append(_("sealed"))
-    return " · ".join(facts)
+        found.append(_("sealed"))
+    return found
 
 
 def loop_told(entry: Entry) -> str:
@@ -79,8 +84,8 @@ def _links(entry: Entry, preparation: Entry | None, looked_back: Iterable[int]) 
         yield Line(_("looked back on in {number}").format(number=number), quiet=True)
 
 
-def _answers(entry: Entry, preparation: Entry | None) -> Iterator[Block]:
-    """What was said; what was prepared stands beside the same question."""
+def answers(entry: Entry, preparation: Entry | None) -> Iterator[Block]:
+    """What was said but for a reframing; what was prepared stands beside the same question."""
     reframing = entry.reframing
     said = [answer for answer in entry.answers if answer is not reframing]
     if preparation:
@@ -92,7 +97,16 @@ def _answers(entry: Entry, preparation: Entry | None) -> Iterator[Block]:
         yield Beside(before, _("looking back"), tuple(pairs))
     else:
         yield from (Said(answer.question, answer.text) for answer in said)
-    if reframing:
+
+
+def reframing_beside(label: str, reframing: Answer) -> Beside:
+    """What was beside what is now, under ``label``."""
+    pair = Pair(label, reframing.was, reframing.text)
+    return Beside(_("was"), _("is now"), (pair,))
+
+
+def _reframed(entry: Entry) -> Iterator[Block]:
+    if reframing := entry.reframing:
         yield Heading(reframing.question)
         yield Shift(reframing.was, reframing.text)
 

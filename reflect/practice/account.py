@@ -1,0 +1,116 @@
+"""What a professional register asks an account of, and which answers tell of it.
+
+SKJ asks for three dimensions of one's own acting: technical and instrumental (was it
+effective, on which knowledge did it rest), normative (was it ethically sound) and
+personal (what of myself was in play). The NMC asks for the nature of an event, what
+was learned, what changed in practice, and how that is relevant to its Code.
+
+An answer belongs where the key of its question says (`PLACES`), and else where its
+loop does (`LOOPS`). Nothing is weighed by the words in it.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from reflect.practice.entries import Answer, Entry, Intention
+
+RULES = ("skj", "nmc")
+
+DIMENSIONS: Mapping[str, tuple[str, ...]] = {
+    "skj": ("technical", "normative", "personal"),
+    "nmc": ("nature", "learned", "changed", "code"),
+}
+"""What each register asks for, in its order; the keys of the pack with its name too."""
+
+NOWHERE = ""
+"""The place of what was asked of others, and tells nothing of one's own acting."""
+
+PLACES: Mapping[str, Mapping[str, str]] = {
+    "skj": {
+        **dict.fromkeys(
+            ("technical", "what", "how", "effect", "role", "doing", "contributing", "well",
+             "better", "success", "practice", "do", "changed"), "technical",
+        ),
+        **dict.fromkeys(
+            ("normative", "framework", "reframe", "reason", "principles", "dilemma", "code"),
+            "normative",
+        ),
+        **dict.fromkeys(
+            ("personal", "learned", "grated", "question", "shifted", "brought", "now"), "personal"
+        ),
+    },
+    "nmc": {
+        **dict.fromkeys(
+            ("nature", "what", "now", "effect", "situation", "role", "grated", "doing",
+             "contributing", "before how"), "nature",
+        ),
+        **dict.fromkeys(
+            ("learned", "reframe", "shifted", "brought", "personal", "technical", "well",
+             "success"), "learned",
+        ),
+        **dict.fromkeys(("changed", "how", "better", "practice", "do"), "changed"),
+        **dict.fromkeys(("code", "framework", "normative", "reason", "principles"), "code"),
+        **dict.fromkeys(("wanted", "question", "raise"), NOWHERE),
+    },
+}  # fmt: skip
+"""The dimension that an answer belongs to, by the key of its question.
+
+A kind before the key is for entries of that kind: how one means to do something
+changes nothing yet.
+"""
+
+LOOPS: Mapping[str, Mapping[str, str]] = {
+    "skj": {"describe": NOWHERE, "single": "technical", "double": "normative"},
+    "nmc": {"describe": "nature", "single": "changed", "double": "code"},
+}
+"""The dimension for keys that are not in `PLACES`, by the loop of the question.
+
+What only describes is the client's process rather than one's own acting, which SKJ
+does not ask for.
+"""
+
+DONE: Mapping[str, str] = {"skj": "technical", "nmc": "changed"}
+"""The dimension that intentions belong to which were done."""
+
+
+class Quoted(NamedTuple):
+    """An answer, and the entry that it stands in."""
+
+    entry: Entry
+    answer: Answer
+
+
+class Dimension(NamedTuple):
+    """What there is to tell of one dimension, oldest first; and the intentions that were done."""
+
+    key: str
+    quoted: tuple[Quoted, ...]
+    done: tuple[Intention, ...]
+
+
+def account(entries: Sequence[Entry], rules: str) -> tuple[Dimension, ...]:
+    """The answers in ``entries`` in the dimensions of ``rules``, one of `RULES`."""
+    in_order = sorted(entries, key=lambda entry: (entry.when, entry.id))
+    quoted = [
+        (_place(entry, answer, rules), Quoted(entry, answer))
+        for entry in in_order
+        for answer in entry.answers
+        if answer.text.strip()
+    ]
+    done = tuple(one for entry in in_order for one in entry.next if one.state == "done")
+    return tuple(
+        Dimension(
+            key,
+            tuple(one for place, one in quoted if place == key),
+            done if DONE[rules] == key else (),
+        )
+        for key in DIMENSIONS[rules]
+    )
+
+
+def _place(entry: Entry, answer: Answer, rules: str) -> str:
+    places = PLACES[rules]
+    for key in (f"{entry.kind} {answer.key}", answer.key):
+        if key in places:
+            return places[key]
+    return LOOPS[rules].get(answer.loop, NOWHERE)
