@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from reflect.journal import gate
 from reflect.journal.driver import (
     APPLICATION_ID,
     Connection,
@@ -34,9 +35,9 @@ def convert(path: Path, old: bytes | None, new: bytes, keys: KeyFile) -> None:
     have it open: raises `JournalBusy` then, and the other errors of writing.
     """
     beside = path.with_name(f"{path.name}.converting")
-    remove(beside)
-    with explained(path), alone_with(path, old) as db:
+    with explained(path), gate.shut(path), alone_with(path, old) as db:
         try:
+            remove(beside)
             create_file(beside)
             _export(db, beside, new)
             _check(db, beside, new)
@@ -82,6 +83,8 @@ def alone_with(path: Path, key: bytes | None) -> Iterator[Connection]:
             yield db
         except BaseException:
             if still_there(db):
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
                 db.execute("PRAGMA locking_mode = NORMAL")
                 db.execute("PRAGMA journal_mode = WAL")
             raise

@@ -15,6 +15,7 @@ from urllib.parse import quote
 import sqlcipher3
 from sqlcipher3 import dbapi2
 
+from reflect.journal import gate
 from reflect.journal.files import has_room
 from reflect.journal.trouble import JournalBusy as JournalBusy
 from reflect.journal.trouble import JournalUnwritable as JournalUnwritable
@@ -66,7 +67,7 @@ def connect(
     closed = not (os.access(path.parent, os.W_OK) and has_room(path.parent))
     if read_only and closed and not _holds(_wal(path)):
         mode = "ro&immutable=1"  # without it SQLite wants to make files beside the journal
-    with explained(path):
+    with explained(path), gate.ajar(path, WAIT):
         db: Connection = dbapi2.connect(
             f"file:{quote(str(path))}?mode={mode}",
             uri=True,

@@ -6,8 +6,10 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
+from reflect.journal import gate
 from reflect.journal.backups import folder_of, found
 from reflect.journal.files import install_key, key_path, pending_key_path
+from reflect.journal.trouble import JournalBusy
 from reflect.practice.checkup import Check
 
 BUSY = timedelta(minutes=10)
@@ -46,9 +48,10 @@ def clear(path: Path, before: float) -> None:
     for one in _keyless(path, before):
         with suppress(OSError):
             install_key(one)
-    for one in list(_unfinished(path, before)):
-        with suppress(OSError):
-            one.unlink()
+    with suppress(JournalBusy), gate.shut(path):  # a restore gives the journal a second name
+        for one in list(_unfinished(path, before)):
+            with suppress(OSError):
+                one.unlink()
 
 
 def clear_half_made(path: Path, before: float) -> None:

@@ -40,6 +40,9 @@ class Key(NamedTuple):
     pending: bool = False
 
 
+TRIES = 3
+"""How often a journal is opened that others are encrypting at that moment."""
+
 Unlock = Callable[[Path], Iterable[Key]]
 """Gives the keys that may open the encrypted journal at a real path, the likeliest first."""
 
@@ -105,11 +108,27 @@ def is_encrypted(path: Path) -> bool:
 
 
 def _connected(path: Path, unlock: Unlock, *, read_only: bool) -> tuple[Connection, Key | None]:
-    """The journal and its key; tried once more when it was encrypted at that very moment."""
-    try:
-        return _opened(path, unlock, read_only=read_only)
-    except JournalReplaced:
-        return _opened(path, unlock, read_only=read_only)
+    """The journal and its key; tried again when it was encrypted or replaced at that moment."""
+    for _time in range(TRIES):
+        before = _files(path)
+        try:
+            return _opened(path, unlock, read_only=read_only)
+        except (JournalReplaced, JournalDamaged, WrongKey):
+            if _files(path) == before:
+                raise
+    return _opened(path, unlock, read_only=read_only)
+
+
+def _files(path: Path) -> list[tuple[int, int] | None]:
+    """What tells the files of a journal and its keys from others that take their places."""
+    found: list[tuple[int, int] | None] = []
+    for one in (path, key_path(path), pending_key_path(path)):
+        try:
+            status = one.stat()
+            found.append((status.st_ino, 0 if one == path else status.st_mtime_ns))
+        except OSError:
+            found.append(None)
+    return found
 
 
 def _opened(path: Path, unlock: Unlock, *, read_only: bool) -> tuple[Connection, Key | None]:

@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from reflect.journal import gate
 from reflect.journal.converting import alone_with
 from reflect.journal.copying import Key, put_in_place
 from reflect.journal.driver import explained
@@ -42,7 +43,7 @@ def replace(beside: Path, path: Path, key: Key | None, standing: Standing) -> Pa
             found = _move_orphans(path, aside)
         put_in_place(beside, path, key)
         return aside if found else None
-    with explained(path), ExitStack() as stack:
+    with explained(path), gate.shut(path), ExitStack() as stack:
         if standing.opens:
             stack.enter_context(alone_with(path, standing.key))  # empties its log as well
         else:

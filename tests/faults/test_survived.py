@@ -232,7 +232,7 @@ def test_a_symlink_stays_one(
 def test_others_write_meanwhile(
     run, read, operation, journal: Path, tmp_path: Path, operations: list[str]
 ) -> None:
-    """Each entry that somebody was told is kept, is; each that was refused is not there."""
+    """Nobody who writes is refused, and what they were told is kept, is."""
     operation("restore")
     secret = Path(os.environ["REFLECT_PASSPHRASE_FILE"])
     start = [sys.executable, "-c", WRITER]
@@ -263,11 +263,9 @@ def test_others_write_meanwhile(
     assert set(done) - {"refused"}, "nothing was done meanwhile"
     told = "".join(process.communicate()[0] for process in processes).splitlines()
     kept = {line.split()[1] for line in told if line.startswith("kept")}
-    refused = {line.split()[1] for line in told if line.startswith("refused")}
-    assert kept
+    assert len(kept) == len(told) == 120, told
     there = {one["answers"][0]["text"] for one in read("list")}
     assert kept <= there
-    assert not refused & there
     with Session(journal, journal_given=True).reading() as db:
         assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
 
@@ -289,9 +287,7 @@ for number in range(60):
             status = end.code
         finally:
             sys.argv = who
-    assert status in (0, 1), errors.getvalue()
-    assert status == 0 or len(errors.getvalue().splitlines()) == 2
-    print("refused" if status else "kept", name, flush=True)
+    print("refused " + errors.getvalue() if status else "kept " + name, flush=True)
 """
 
 

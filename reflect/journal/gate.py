@@ -1,0 +1,83 @@
+"""Who opens a journal, and who puts another file in its place: not at the same moment.
+
+SQLite's locks belong to a file, its log to a name. Whoever opened a file just before
+another took its place would, once let in, read the old file with the log of the new one.
+So a journal is opened with the gate ajar, until something was read of it, and its file
+is replaced with the gate shut. The gate is a lock on the folder; it leaves no trace there.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from time import monotonic, sleep
+
+from reflect.journal.trouble import JournalBusy
+
+try:
+    import fcntl
+except ImportError:  # Windows, which lets nobody replace a file that is open
+    fcntl = None  # type: ignore[assignment]
+
+_shut: set[Path] = set()
+"""Folders of which this process itself keeps the gate shut."""
+
+
+@contextmanager
+def ajar(path: Path, seconds: float) -> Iterator[None]:
+    """Around the opening of the journal at ``path``: nobody replaces it meanwhile.
+
+    Raises `JournalBusy` when that takes longer than so many seconds.
+    """
+    if path.parent in _shut:
+        yield
+        return
+    with _lock(path, seconds, alone=False):
+        yield
+
+
+@contextmanager
+def shut(path: Path, seconds: float = 5) -> Iterator[None]:
+    """Around the replacing of the journal at ``path``: nobody opens it meanwhile.
+
+    Raises `JournalBusy` when somebody is doing so for longer than so many seconds.
+    """
+    with _lock(path, seconds, alone=True):
+        _shut.add(path.parent)
+        try:
+            yield
+        finally:
+            _shut.discard(path.parent)
+
+
+@contextmanager
+def _lock(path: Path, seconds: float, *, alone: bool) -> Iterator[None]:
+    number = None
+    if fcntl is not None:
+        with suppress(OSError):
+            number = os.open(path.parent, os.O_RDONLY)
+    try:
+        if number is not None:
+            _wait(number, path, seconds, alone)
+        yield
+    finally:
+        if number is not None:
+            os.close(number)
+
+
+def _wait(number: int, path: Path, seconds: float, alone: bool) -> None:
+    until = monotonic() + seconds
+    while True:
+        try:
+            fcntl.flock(number, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if monotonic() > until:
+                raise JournalBusy(
+                    "Another program keeps {path} busy.",
+                    "Close it, then try again; nothing was changed.",
+                    path=path,
+                ) from None
+            sleep(0.01)
+        except OSError:  # a disk that knows no such locks
+            return
