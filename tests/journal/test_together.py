@@ -7,10 +7,13 @@ from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
 
+import pytest
 import writers
 
-from reflect.journal import opening
+from reflect.journal import changes, entries, gate, keys, opening
+from reflect.journal.converting import convert
 from reflect.journal.driver import transaction
+from reflect.journal.opening import Key
 
 
 def start(*arguments: str) -> subprocess.Popen[str]:
@@ -87,3 +90,36 @@ def test_who_waits_too_long_is_told(journal: Path, run, monkeypatch) -> None:
     assert result.exit_code == 1
     assert "busy" in result.stderr
     assert len(result.stderr.splitlines()) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody replace a file that is open")
+def test_nobody_opens_a_journal_while_it_is_replaced(journal: Path, run, read) -> None:
+    """Or it would read the file that was, with the log of the one that is."""
+    run("now", "eerst")
+    with gate.shut(journal):
+        other = start("now", "daarna")
+        sleep(1)
+        assert other.poll() is None, "it did not wait"
+        assert read("list")[0]["answers"][0]["text"] == "eerst"  # who keeps it shut may
+    assert other.communicate(timeout=20)[1] == ""
+    assert len(read("list")) == 2
+
+
+@pytest.mark.usefixtures("light_keys")
+def test_another_key_while_somebody_looks_for_the_old_one(journal: Path, run) -> None:
+    """It is opened with the new one, at once."""
+    run("now", "eerst")
+    old, new = keys.new_key(), keys.new_key()
+    convert(journal, None, old, keys.locked(old, "p", "R"))
+    given = []
+
+    def unlock(path: Path) -> list[Key]:
+        given.append(old if not given else new)
+        if len(given) == 1:
+            convert(path, old, new, keys.locked(new, "p", "R"))
+        return [Key(given[-1])]
+
+    with opening.writing(journal, unlock) as db:
+        changes.add(db, writers.moment("daarna"), writers.NOON)
+        assert entries.get(db, 1).answers[0].text == "eerst"
+    assert given == [old, new]
