@@ -14,7 +14,7 @@ MAY_IMPORT = {
     "practice": set(),
     "locale": {"practice"},
     "journal": {"practice"},
-    "pages": {"practice", "locale"},
+    "pages": {"practice", "locale", "privacy"},
     "privacy": {"practice"},
     "formats": {"pages", "practice", "locale"},
     "demo": {"practice"},
@@ -36,6 +36,8 @@ OWNERS = {
     "platformdirs": {"cli/places.py"},
     "docx": {"formats/docx.py", "formats/docx_paper.py"},
     "typst": {"formats/typesetting.py"},
+    "deduce": {"privacy/deduced.py"},
+    "docdeid": {"privacy/deduced.py"},
 }
 """Heavy libraries, and the one module that each belongs to.
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reflect.practice.people import Person
 from reflect.privacy import dates
-from reflect.privacy.finding import found
+from reflect.privacy.finding import More, found
 from reflect.privacy.identifiers import identifiers
 from reflect.privacy.letters import spelled
 from reflect.privacy.names import Kind
@@ -47,9 +47,14 @@ class Hits(NamedTuple):
     candidates: Register
 
 
-def hits_in(parts: Sequence[Part], register: Register, words: Collection[str]) -> Hits:
+def hits_in(
+    parts: Sequence[Part],
+    register: Register,
+    words: Collection[str],
+    more: More | None = None,
+) -> Hits:
     """The hits in ``parts``; a text in ``words`` is an ordinary word, as somebody answered."""
-    spans = [_spans(part, words) for part in parts]
+    spans = [_spans(part, words, more) for part in parts]
     candidates = _candidates(parts, spans, register)
     same = Same(register, candidates)
     hits: list[Hit] = []
@@ -144,11 +149,11 @@ def is_just_a_word(text: str) -> bool:
     return text.islower() and ordinary(small(text))
 
 
-def _spans(part: Part, words: Collection[str]) -> list[Span]:
+def _spans(part: Part, words: Collection[str], more: More | None) -> list[Span]:
     if part.field == "question":
         return list(identifiers(part.text))
     kind: Kind = "label" if part.field in LABELS else "text"
-    spans = found(part.text, "title" if part.field == "title" else kind)
+    spans = found(part.text, "title" if part.field == "title" else kind, more)
     return [span for span in spans if part.text[span.start : span.end] not in words]
 
 

@@ -7,7 +7,7 @@ words as well, and *In a* is not always *Ina*.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reflect.practice.people import Person
@@ -289,8 +289,3 @@ def _parted(gap: str) -> bool:
     if LINE_BREAK.search(gap) or HYPHEN.search(gap) or MARKUP.search(gap):
         return not (SENTENCE.search(MARKUP.sub("", gap)) and re.search(r"\s", gap))
     return " " not in gap
-
-
-def words_of(people: Sequence[Person]) -> frozenset[str]:
-    """All that ``people`` are called, by letters."""
-    return frozenset(spelled(word) for person in people for word in person.words)

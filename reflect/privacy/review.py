@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from reflect.practice.people import Person
+from reflect.practice.remembered import Remembered
 from reflect.privacy import dates
+from reflect.privacy.finding import More
 from reflect.privacy.hits import CANDIDATE, Hit, Hits, hits_in, who_key
 from reflect.privacy.identifiers import ages
 from reflect.privacy.parts import Part
@@ -28,13 +30,6 @@ class Decision(NamedTuple):
     key: str
     action: Action
     instead: str = ""
-
-
-class Remembered(NamedTuple):
-    """An answer that holds for later exports: ``text`` is a word, or the name of somebody."""
-
-    text: str
-    kind: Literal["word", "person"]
 
 
 class Suspect(NamedTuple):
@@ -89,16 +84,18 @@ def review(
     remembered: Iterable[Remembered] = (),
     order: Sequence[str] = letters_of(),
     days: int = 0,
+    more: More | None = None,
 ) -> Review:
     """What has to be asked about ``parts`` before they leave, in the order of the texts.
 
     ``people`` are those of the register, ``order`` that of the letters of pseudonyms
-    (`letters_of`), ``days`` by how many days all dates are moved, 0 for not at all.
+    (`letters_of`), ``days`` by how many days all dates are moved, 0 for not at all;
+    ``more`` may find suspects that our own rules do not.
     """
     kept = list(remembered)
     words = frozenset(one.text for one in kept if one.kind == "word")
     register = _register(people, kept)
-    hits = hits_in(parts, register, words)
+    hits = hits_in(parts, register, words, more)
     if days:
         hits = hits._replace(hits=tuple(one for one in hits.hits if one.type != "date"))
     hits = hits._replace(hits=_typed(hits.hits))
@@ -111,6 +108,24 @@ def review(
     places = {entry: place for place, entry in enumerate(dict.fromkeys(one.entry for one in parts))}
     suspects.sort(key=lambda one: places[one.entry])
     return Review(tuple(parts), tuple(suspects), hits, proposals, days)
+
+
+def noticed(
+    parts: Sequence[Part], people: Iterable[Person], remembered: Iterable[Remembered] = ()
+) -> tuple[str, ...]:
+    """What ``parts`` say that may show who they are about, each once: a hint while writing.
+
+    People of the register are left out: the writer knows that they are there.
+    """
+    kept = list(remembered)
+    words = frozenset(one.text for one in kept if one.kind == "word")
+    hits = hits_in(parts, _register(people, kept), words).hits
+    first: dict[str, str] = {}
+    known = {hit.who for hit in hits if hit.known}
+    for hit in hits:
+        if not hit.known and hit.who not in known:
+            first.setdefault(hit.key, parts[hit.part].text[hit.start : hit.end])
+    return tuple(dict.fromkeys(first.values()))
 
 
 def suspect_record(suspect: Suspect) -> dict[str, Any]:

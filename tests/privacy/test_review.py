@@ -11,7 +11,16 @@ from reflect.practice.people import Person
 from reflect.privacy.leaving import applied, still_shown
 from reflect.privacy.parts import Part, parts_of, with_parts
 from reflect.privacy.pseudonyms import Who, Wording, letters_of, pseudonyms
-from reflect.privacy.review import Decision, Review, Suspect, review, suspect_record, to_remember
+from reflect.privacy.review import (
+    Decision,
+    Review,
+    Suspect,
+    noticed,
+    review,
+    suspect_record,
+    to_remember,
+)
+from reflect.privacy.spans import Span
 
 WORDING = Wording(
     "persoon",
@@ -204,3 +213,24 @@ def test_a_chosen_word_wins_unless_it_names_somebody() -> None:
     assert texts(reviewed("Fatma en Elif kwamen.", people=people)) == [
         "de buurvrouw en persoon A kwamen."
     ]
+
+
+def test_a_hint_names_who_is_not_in_the_register_and_no_more() -> None:
+    parts = [Part(0, "answer", "Fatma en fatma's zus Emine belden 06-12345678. Emine zweeg.")]
+    assert noticed(parts, [FATMA]) == ("Emine", "06-12345678")
+
+
+def test_another_finder_adds_suspects_and_takes_none_away() -> None:
+    text = "Ik sprak Ayoub over zonnetje."
+    start = text.index("zonnetje")
+    checked = reviewed(text, more=lambda _text: [Span(start, start + 8, "name")])
+    assert [one.text for one in checked.open] == ["Ayoub", "zonnetje"]
+
+
+def test_a_decision_to_leave_a_longer_name_holds_for_the_name_in_it() -> None:
+    checked = reviewed("Het boek van Fatma Mernissi hielp mij.")
+    decisions = [Decision(one.key, "leave") for one in checked.open]
+    (left,) = texts(checked, decisions)
+    assert left == "Het boek van Fatma Mernissi hielp mij."
+    assert still_shown(left, checked, decisions) == ()
+    assert still_shown(f"{left} Fatma zelf ook.", checked, decisions) != ()
