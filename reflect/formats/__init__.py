@@ -5,9 +5,10 @@ document, as text or as bytes. The heavy libraries behind some load on the first
 use.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from reflect.pages.blocks import Page
+from reflect.practice.entries import Entry
 
 
 def draw(name: str, page: Page, *, title: str, language: str) -> bytes:
@@ -52,6 +53,25 @@ FORMATS: Mapping[str, Callable[[Page, str, str], str | bytes]] = {
     "pdf": _pdf,
 }
 """The formats that a page can be drawn in, by the ending of a file's name."""
+
+
+def _csv(entries: Iterable[Entry], language: str) -> Iterator[str]:
+    from reflect.formats.csv_file import csv_lines
+
+    return csv_lines(entries, language=language)
+
+
+def _json(entries: Iterable[Entry], _language: str) -> Iterator[str]:
+    from reflect.formats.json_lines import entries_dumped
+
+    return entries_dumped(entries)
+
+
+TABLES: Mapping[str, Callable[[Iterable[Entry], str], Iterator[str]]] = {
+    "csv": _csv,
+    "json": _json,
+}
+"""The formats that entries as such can be written in, piece by piece."""
 
 BINARY = frozenset({"docx", "pdf"})
 """Formats that are no text, and no use on a terminal."""
