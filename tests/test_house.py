@@ -120,7 +120,7 @@ def test_quick_commands_load_nothing_heavy(command: list[str], journal: Path) ->
         "try: runpy.run_module('reflect', run_name='__main__')\n"
         "except SystemExit: pass\n"
         "heavy = ('questionary', 'rich', 'sqlite_utils', 'dateparser', 'keyring', 'dateutil',"
-        " 'cryptography')\n"
+        " 'cryptography', 'docx', 'lxml', 'typst')\n"
         "print('loaded:', [one for one in heavy if one in sys.modules])\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -128,7 +128,8 @@ def test_quick_commands_load_nothing_heavy(command: list[str], journal: Path) ->
 
 
 @pytest.mark.parametrize(
-    "command", [["week"], ["year", "--format", "md"], ["month"], ["search", "ekst"]]
+    "command",
+    [["week"], ["year", "--format", "md"], ["week", "--format", "html"], ["search", "ekst"]],
 )
 def test_reading_in_a_pipe_loads_nothing_heavy(command: list[str], journal: Path) -> None:
     code = (
@@ -136,7 +137,7 @@ def test_reading_in_a_pipe_loads_nothing_heavy(command: list[str], journal: Path
         f"sys.argv = ['reflect', *{command!r}]\n"
         "try: runpy.run_module('reflect', run_name='__main__')\n"
         "except SystemExit: pass\n"
-        "heavy = ('rich', 'questionary', 'sqlite_utils')\n"
+        "heavy = ('rich', 'questionary', 'sqlite_utils', 'docx', 'lxml', 'typst')\n"
         "print('loaded:', [one for one in heavy if one in sys.modules])\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -19,8 +19,13 @@ from reflect.practice.errors import NotFound, WrongUse
 def print_json(value: Any) -> None:
     """Print ``value`` as JSON; characters that steer a terminal are written as escapes."""
     unicode = (sys.stdout.encoding or "").lower() in ("utf-8", "utf8")
+    sys.stdout.write(json_text(value, unicode=unicode))
+
+
+def json_text(value: Any, *, unicode: bool = True) -> str:
+    """``value`` as JSON on lines; all but ASCII as escapes where the place is not ``unicode``."""
     text = json.dumps(value, ensure_ascii=not unicode, indent=2)
-    sys.stdout.write(re.sub("[^\n -~]", _escaped, text) + "\n")
+    return re.sub("[^\n -~]", _escaped, text) + "\n"
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -2,19 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Annotated, NamedTuple
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
+from reflect.cli.documents import format_of, hand_over, may_go
 from reflect.cli.options import AsJson, one_of
-from reflect.cli.output import print_json
+from reflect.cli.output import json_text, print_json
 from reflect.cli.returning import returning
 from reflect.cli.session import Session
 from reflect.journal import entries
 from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
 from reflect.locale import N_
-from reflect.pages.blocks import Page
+from reflect.pages.blocks import Page, Title
 from reflect.pages.patterns import patterns_page
 from reflect.practice.entries import Entry
 from reflect.practice.errors import WrongUse
@@ -22,17 +24,36 @@ from reflect.practice.patterns import pattern_record
 from reflect.practice.periods import Period
 from reflect.practice.summaries import Summary, summarise
 
-FORMATS = ("md", "json")
+FORMATS = ("md", "html", "docx", "pdf", "json")
 
 
 class Form(NamedTuple):
-    """What a summary is given as."""
+    """What a summary is given as, and where."""
 
     format: Annotated[
         str | None,
-        typer.Option("--format", metavar=N_("FORMAT"), help=N_("md for Markdown, or json.")),
+        typer.Option(
+            "--format", metavar=N_("FORMAT"), help=N_("md (Markdown), html, docx, pdf or json.")
+        ),
     ] = None
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar=N_("FILE"),
+            help=N_("The file to write; its ending tells the format."),
+        ),
+    ] = None
+    yes: Annotated[
+        bool, typer.Option("--yes", help=N_("Replace FILE when it exists, without asking."))
+    ] = False
     json: AsJson = False
+
+    @property
+    def file(self) -> Path | None:
+        """The file to write; None for standard output."""
+        return None if self.output == Path("-") else self.output
 
 
 def show_summary(session: Session, period: Period, form: Form, weeks: int = 8) -> None:
@@ -41,13 +62,16 @@ def show_summary(session: Session, period: Period, form: Form, weeks: int = 8) -
     Raises `WrongUse` for an unknown form.
     """
     wanted = wanted_form(form)
+    if wanted and not may_go(session, wanted, form.file, yes=form.yes):
+        return
     with session.reading() as db:
         summary = summary_of(db, period)
         found = returning(db, period, weeks)
     if wanted == "json":
         from reflect.practice.summary_record import summary_record
 
-        print_json(summary_record(summary) | {"patterns": [pattern_record(one) for one in found]})
+        patterns = [pattern_record(one) for one in found]
+        give_json(session, summary_record(summary) | {"patterns": patterns}, form)
         return
     now = session.now()
 
@@ -55,19 +79,38 @@ def show_summary(session: Session, period: Period, form: Form, weeks: int = 8) -
         returned = patterns_page(found, weeks, now.date()) if weeks else ()
         return (*_page(summary, now), *returned)
 
-    show_page(session, page, wanted)
+    show_page(session, page, wanted, form)
 
 
-def show_page(session: Session, page: Callable[[], Page], wanted: str | None) -> None:
-    """Show the ``page`` on the screen, or print it as Markdown when ``md`` is wanted."""
-    if wanted == "md":
-        from reflect.formats.markdown import markdown
-        from reflect.locale.dates import lasting
-
-        with lasting():
-            print(markdown(page()), end="")
+def give_json(session: Session, value: Any, form: Form) -> None:
+    """Print ``value`` as JSON, or write it to the file that is wanted."""
+    if form.file is None:
+        print_json(value)
     else:
+        hand_over(session, [json_text(value).encode()], form.file)
+
+
+def show_page(session: Session, page: Callable[[], Page], wanted: str | None, form: Form) -> None:
+    """Show the ``page`` on the screen, or give it as a document of the format ``wanted``."""
+    if wanted is None:
         session.show(page())
+        return
+    from reflect.formats import draw
+    from reflect.locale.dates import lasting
+
+    with lasting():
+        drawn = page()
+        document = draw(wanted, drawn, title=title_of(drawn), language=session.language)
+    if wanted == "md" and form.file is None:
+        print(document.decode(), end="")
+    else:
+        hand_over(session, [document], form.file)
+
+
+def title_of(page: Page) -> str:
+    """What to call ``page`` where only its title is seen."""
+    titles = (one for one in page if isinstance(one, Title))
+    return next((one.text for one in titles), "reflect")
 
 
 def _page(summary: Summary, now: datetime) -> Page:
@@ -81,12 +124,16 @@ def _page(summary: Summary, now: datetime) -> Page:
 
 
 def wanted_form(form: Form) -> str | None:
-    """``md``, ``json``, or None for the screen. Raises `WrongUse` for anything else."""
+    """One of `FORMATS`, or None for the screen. Raises `WrongUse` for anything else."""
     if form.format is not None:
         one_of("--format", form.format, FORMATS)
         if form.json and form.format != "json":
             raise WrongUse("--json and --format ask for two things.", "Leave one of them out.")
-    return "json" if form.json else form.format
+    if form.json:
+        return "json"
+    if form.format is None and form.file is not None:
+        return format_of(form.file, FORMATS)
+    return form.format
 
 
 def summary_of(db: Connection, period: Period) -> Summary:

@@ -140,9 +140,9 @@ def test_a_summary_has_more_than_one_form(
     written = run("week", "--format", "md").stdout
     assert written.startswith("# Week ")
     assert r"“Het \*ging\* \<b>zo\</b>.”" in written
-    refused = run("week", "--format", "docx")
+    refused = run("week", "--format", "odt")
     assert (refused.exit_code, refused.stdout) == (2, "")
-    assert "md, json" in refused.stderr.splitlines()[1]
+    assert "md, html, docx, pdf, json" in refused.stderr.splitlines()[1]
 
 
 def test_an_intention_due_this_week_comes_back_in_it(read: Callable[..., Any]) -> None:

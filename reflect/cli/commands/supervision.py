@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from reflect.cli.command import PLAIN, Command
+from reflect.cli.documents import may_go
 from reflect.cli.given import texts_from
 from reflect.cli.meaning import session_meant
 from reflect.cli.options import Given, takes
-from reflect.cli.output import print_json
 from reflect.cli.session import Session
-from reflect.cli.summaries import Form, show_page, wanted_form
+from reflect.cli.summaries import Form, give_json, show_page, wanted_form
 from reflect.cli.supervising import keep, page_of, span_of
 from reflect.locale import N_
 
@@ -25,7 +25,7 @@ app = typer.Typer(**PLAIN)
     ),
     epilog="reflect supervision --on friday  # the page, and the questions that are open\n"
     "reflect supervision  # the session that comes, or what the last one brought\n"
-    "reflect supervision --on 3-12-2026 --format md  # as Markdown, to take along",
+    "reflect supervision --on 3-12-2026 -o supervision.docx  # as a Word document, to take along",
 )
 @takes(Form)
 def supervision(
@@ -58,6 +58,8 @@ def supervision(
 ) -> None:
     session = Session.of(ctx)
     wanted = wanted_form(form)
+    if wanted and not may_go(session, wanted, form.file, yes=form.yes):
+        return
     texts = texts_from(Given(answer=answer, answers=answers))
     asks = session.interactive and not texts and not wanted
     with session.writing() if texts or asks else session.reading() as db:
@@ -69,13 +71,15 @@ def supervision(
         if wanted == "json":
             from reflect.practice.supervision_record import supervision_record
 
-            print_json(supervision_record(found))
+            give_json(session, supervision_record(found), form)
             return
         from reflect.pages.supervision import supervision_page
 
         pack = session.shelf().pack("supervision")
         now = session.now()
-        show_page(session, lambda: supervision_page(found, pack, session.language, now), wanted)
+        show_page(
+            session, lambda: supervision_page(found, pack, session.language, now), wanted, form
+        )
         if asks:
             from reflect.cli.supervising import ask
 

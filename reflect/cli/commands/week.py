@@ -19,7 +19,8 @@ app = typer.Typer(**PLAIN)
     epilog="reflect week  # this week\nreflect week last  # the week before\n"
     "reflect week 2026-W47  # that week; a date in it will do as well\n"
     "reflect week --weeks 4  # what returns, over four weeks instead of eight\n"
-    "reflect week last --format md  # as Markdown, to take along",
+    "reflect week last --format md  # as Markdown, to take along\n"
+    "reflect week last -o week.pdf  # as a PDF; html and docx can be had as well",
 )
 @takes(Form)
 def week(
