@@ -92,6 +92,8 @@ WHOLE: dict[str, Callable[[str], Block]] = {
 }
 """Blocks in which a text stands whole."""
 
+MAKERS = ONE_LINE | WHOLE
+
 EVERY_BLOCK: Page = (
     Title("aa1", "aa2"),
     Line("bb1"),

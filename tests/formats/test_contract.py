@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, get_args
 from xml.etree import ElementTree
 
 import pytest
-from formats.samples import EVERY_BLOCK, HOSTILE, ONE_LINE, TEXTS, WHOLE
+from formats.samples import EVERY_BLOCK, HOSTILE, MAKERS, TEXTS
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -172,9 +172,6 @@ def test_every_text_of_every_block_stands_there_once(form: Form) -> None:
 
 def test_the_page_under_contract_has_every_block() -> None:
     assert {type(one) for one in EVERY_BLOCK} == set(get_args(Block))
-
-
-MAKERS = ONE_LINE | WHOLE
 
 
 def in_its_place(text: str) -> str:
