@@ -163,6 +163,7 @@ CREATE INDEX person_step_person ON person_step(person);
 CREATE TABLE answered (  -- what was said of a word, so that it is not asked again
     id INTEGER PRIMARY KEY,
     folded TEXT NOT NULL UNIQUE,  -- the same on any machine
+    word TEXT NOT NULL,           -- as it was written
     meaning TEXT NOT NULL,
     instead TEXT NOT NULL,        -- what leaves in its place; empty for the word that is proposed
     at INTEGER NOT NULL           -- microseconds since 1970, UTC: of two, the last holds

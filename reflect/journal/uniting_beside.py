@@ -79,10 +79,8 @@ def _answered(db: Connection, other: Connection, forgotten: Collection[str]) -> 
     gone = people.words_ever_of(other, [row["id"] for row in rows if row["uid"] in forgotten])
     told = [one for one in answered.remembered(other).values() if not answered.tells(one, gone)]
     db.executemany(
-        "INSERT INTO answered (folded, meaning, instead, at) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (folded) DO UPDATE SET meaning = excluded.meaning,"
-        " instead = excluded.instead, at = excluded.at"
-        " WHERE (excluded.at, excluded.meaning, excluded.instead) > (at, meaning, instead)",
+        f"{answered.PUT} WHERE (excluded.at, excluded.meaning, excluded.instead, excluded.word)"
+        " > (answered.at, answered.meaning, answered.instead, answered.word)",
         [answered.row_of(one) for one in told],
     )
 

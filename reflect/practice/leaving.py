@@ -15,7 +15,7 @@ NO_FILTERS: Mapping[str, str] = MappingProxyType({})
 
 
 class Answered(NamedTuple):
-    """What was said of a word, folded (`reflect.practice.text.fold`).
+    """What was said of a word, whatever its capitals.
 
     ``word`` is an ordinary word, which may leave; the others need another word, and
     ``instead`` is that, empty for the one that is proposed. ``nobody`` was said of an

@@ -188,7 +188,7 @@ def test_words_that_were_answered_about(run, read, journal) -> None:
         answered.remember(db, [Answered("Roos", "word"), Answered("Mark", "word")], now)
         answered.remember(db, [Answered("MARK", "person", "de collega")], now)
     assert read("people", "words") == [
-        {"word": "mark", "meaning": "person", "instead": "de collega"},
+        {"word": "MARK", "meaning": "person", "instead": "de collega"},
         {"word": "roos", "meaning": "word", "instead": None},
     ]
     assert "a person  leaves as “de collega”" in run("people", "words", "Mark").stdout

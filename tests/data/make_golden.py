@@ -89,7 +89,7 @@ def main() -> None:
     with (
         mock.patch("reflect.journal.changes.uuid4", side_effect=uids),
         mock.patch("reflect.journal.rows.uuid4", side_effect=uids),
-        mock.patch("reflect.journal.changes._random", side_effect=range(1, 100)),
+        mock.patch("reflect.journal.changes.random_number", side_effect=range(1, 100)),
         mock.patch("reflect.journal.drafts.uuid4", side_effect=uids),
         mock.patch("reflect.journal.ledger.uuid4", side_effect=uids),
         opening.writing(FILE) as db,
