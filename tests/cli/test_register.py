@@ -189,7 +189,7 @@ def test_words_that_were_answered_about(run, read, journal) -> None:
         answered.remember(db, [Answered("MARK", "person", "de collega")], now)
     assert read("people", "words") == [
         {"word": "MARK", "meaning": "person", "instead": "de collega"},
-        {"word": "roos", "meaning": "word", "instead": None},
+        {"word": "Roos", "meaning": "word", "instead": None},
     ]
     assert "a person  leaves as “de collega”" in run("people", "words", "Mark").stdout
     assert run("people", "words", "ROOS", "--ask-again").stdout == "1 word is asked again.\n"
