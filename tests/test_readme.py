@@ -45,6 +45,7 @@ def test_the_examples_in_the_help_can_be_typed_as_printed(
     from reflect.cli.main import app
 
     monkeypatch.setattr(keys, "MEMORY", 64)
+    monkeypatch.chdir(tmp_path)  # some write a file
     secret = tmp_path / "secret"
     secret.write_text("paard correct")
     monkeypatch.setenv("REFLECT_PASSPHRASE_FILE", str(secret))

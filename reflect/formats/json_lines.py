@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from reflect.formats.shapes import ENTRY, PERSON, fits
 from reflect.practice.entries import Entry
 from reflect.practice.errors import WrongUse
-from reflect.practice.people import Person
+from reflect.practice.people import person_from, person_record
 from reflect.practice.records import entry_from, entry_record
 
 FORMAT = 1
@@ -56,17 +56,9 @@ class Kind(NamedTuple):
     read: Callable[[dict[str, Any]], Any]
 
 
-def _written_person(person: Person) -> dict[str, Any]:
-    return person._asdict() | {"aliases": list(person.aliases)}
-
-
-def _read_person(record: dict[str, Any]) -> Person:
-    return Person(**record | {"aliases": tuple(record["aliases"])})
-
-
 KINDS: dict[str, Kind] = {
     "entry": Kind(partial(entry_record, exact=True), ENTRY, entry_from),
-    "person": Kind(_written_person, PERSON, _read_person),
+    "person": Kind(person_record, PERSON, person_from),
 }
 """The kinds of records. Whoever has another adds it here, and raises `FORMAT` after a release."""
 

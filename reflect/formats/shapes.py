@@ -17,18 +17,28 @@ class Maybe:
         self.shape = shape
 
 
+class Absent:
+    """A shape, or no such key at all."""
+
+    def __init__(self, shape: Any) -> None:
+        self.shape = shape
+
+
 def fits(value: Any, shape: Any) -> bool:
     """Whether ``value`` has ``shape``.
 
     A shape is a type; a tuple of the texts that it may be; a list with the shape of
-    each item; a mapping with the shape behind each key, of which none is left out and
-    none added; `Maybe`; or `a_moment` or `a_day`.
+    each item; a mapping with the shape behind each key, of which none is left out but
+    those that may be `Absent`, and none added; `Maybe`; or `a_moment` or `a_day`.
     """
     if isinstance(shape, Maybe):
         return value is None or fits(value, shape.shape)
+    if isinstance(shape, Absent):
+        return fits(value, shape.shape)
     if isinstance(shape, Mapping):
-        whole = isinstance(value, dict) and value.keys() == shape.keys()
-        return whole and all(fits(value[key], one) for key, one in shape.items())
+        needed = {key for key, one in shape.items() if not isinstance(one, Absent)}
+        whole = isinstance(value, dict) and needed <= value.keys() <= shape.keys()
+        return whole and all(fits(one, shape[key]) for key, one in value.items())
     if isinstance(shape, list):
         return isinstance(value, list) and all(fits(one, shape[0]) for one in value)
     if isinstance(shape, tuple):
@@ -82,6 +92,7 @@ ENTRY = {
             "uid": str,
         }
     ],
+    "sealed": Absent(bool),
 }
 """An exact record of an entry, as `reflect.practice.records` makes it."""
 

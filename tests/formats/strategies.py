@@ -48,5 +48,6 @@ ENTRIES = st.builds(
     NUMBERS,
     st.none() | MOMENTS,
     st.none() | MOMENTS,
+    st.booleans(),
 )
 PEOPLE = st.builds(Person, TEXTS, LABELS, TEXTS, TEXTS, TEXTS, NUMBERS)
