@@ -65,16 +65,25 @@ def span_of(session: Session, db: Connection, meant: Meant, since: str | None) -
     return Span(previous if since is None else None, start, until)
 
 
-def page_of(session: Session, db: Connection, meant: Meant, span: Span) -> Supervision:
-    """Everything in ``span``, for the session that is meant."""
+def page_of(
+    session: Session, db: Connection, meant: Meant, span: Span, *, leaving: bool = False
+) -> Supervision:
+    """Everything in ``span``, for the session that is meant.
+
+    With ``leaving`` it is to leave the journal: without what is sealed.
+    """
     zone = session.zone()
     period = between(span.since.astimezone(zone).date(), meant.on.astimezone(zone).date(), zone)
     inside = Filter(since=span.since, until=span.until)
     read = [one for one in entries.select(db, inside) if one.pack != PACK]
+    kept = meant.kept
+    if leaving:
+        read = [one for one in read if not one.sealed]
+        kept = kept if kept and not kept.sealed else None
     return supervision(
         on=meant.on,
         previous=span.previous,
-        prepared=meant.kept,
+        prepared=kept,
         summary=folded(db, period, read),
         open_=entries.open_intentions(db),
         patterns=returning(db, period, WEEKS),

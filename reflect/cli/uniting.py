@@ -1,5 +1,7 @@
 """Another reflect journal or a backup taken into this one: two machines become one."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from reflect.cli.confirming import stopped, sure
@@ -8,7 +10,7 @@ from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.journal import copying, entries, opening, uniting
 from reflect.journal.driver import VERSION, Connection
-from reflect.journal.files import real_place, size
+from reflect.journal.files import key_path, real_place, size
 from reflect.journal.forgetting import Found
 from reflect.journal.schema import newer, version_of
 from reflect.journal.uniting import Going, United
@@ -16,6 +18,8 @@ from reflect.locale import _
 from reflect.pages.blocks import Page
 from reflect.pages.uniting import clashes_page, going_page, united_page
 from reflect.practice.errors import NotFound, WrongUse
+
+BOM = b"\xef\xbb\xbf"
 
 
 def unite(
@@ -28,8 +32,7 @@ def unite(
     """
     source = real_place(file)
     _refuse_what_cannot_be(session, source)
-    with opening.as_it_is(source, session.unlock) as (other, key):
-        _examine(other, source, key)
+    with _opened(session, source) as other:
         with session.reading() as db:
             going = uniting.going(db, other)
             if dry_run or (session.interactive and not yes):
@@ -49,6 +52,22 @@ def unite(
         erase_leftovers((*going.entries, *going.lessons))
         found = Found(entries=(*going.entries, *going.lessons))
         tell_limits(session, copies_of(session, found), wiped=united.wiped)
+
+
+@contextmanager
+def _opened(session: Session, source: Path) -> Iterator[Connection]:
+    """The other journal: a file of its own, or one that was exported as lines of JSON."""
+    with source.open("rb") as file:
+        is_text = file.read(4).removeprefix(BOM).startswith(b"{")
+    if is_text and not key_path(source).exists():
+        from reflect.cli.keeping import read_back
+
+        with read_back(source) as other:
+            yield other
+        return
+    with opening.as_it_is(source, session.unlock) as (other, key):
+        _examine(other, source, key)
+        yield other
 
 
 def _refuse_what_cannot_be(session: Session, source: Path) -> None:

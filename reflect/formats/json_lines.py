@@ -2,8 +2,8 @@
 
 The first line says what the file is (``{"reflect": 1}``: the version of this
 format). Each other line is an object with one key for its kind: ``{"entry":
-{…}}`` or ``{"person": {…}}``, and beside it, under other names, plain values
-that belong to it (``"bin": true``). The last line counts the kinds (``{"end":
+{…}}``, or ``{"row": {…}}`` of a table of the journal, and beside it, under other names,
+plain values that belong to it (``"bin": true``). The last line counts the kinds (``{"end":
 {"entry": 12}}``), so that a file that was cut short is noticed.
 
 Characters that steer a terminal or end a line are written as escapes; all others
@@ -17,10 +17,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from reflect.formats.shapes import ENTRY, PERSON, fits
+from reflect.formats.shapes import ENTRY, ROW, fits
 from reflect.practice.entries import Entry
 from reflect.practice.errors import WrongUse
-from reflect.practice.people import person_from, person_record
 from reflect.practice.records import entry_from, entry_record
 
 FORMAT = 1
@@ -58,7 +57,7 @@ class Kind(NamedTuple):
 
 KINDS: dict[str, Kind] = {
     "entry": Kind(partial(entry_record, exact=True), ENTRY, entry_from),
-    "person": Kind(person_record, PERSON, person_from),
+    "row": Kind(dict, ROW, dict),
 }
 """The kinds of records. Whoever has another adds it here, and raises `FORMAT` after a release."""
 

@@ -96,4 +96,4 @@ ENTRY = {
 }
 """An exact record of an entry, as `reflect.practice.records` makes it."""
 
-PERSON = {"name": str, "aliases": [str], "role": str, "leaves_as": str, "uid": str, "id": int}
+ROW = {"table": str, "values": dict}

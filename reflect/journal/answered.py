@@ -14,7 +14,6 @@ from reflect.journal.trouble import readable
 from reflect.practice.leaving import MEANINGS, Answered
 from reflect.practice.text import fold
 
-
 PUT = (
     "INSERT INTO answered (folded, word, meaning, instead, at) VALUES (?, ?, ?, ?, ?)"
     " ON CONFLICT (folded) DO UPDATE SET word = excluded.word, meaning = excluded.meaning,"

@@ -6,7 +6,6 @@ from formats.samples import HOSTILE
 from hypothesis import strategies as st
 
 from reflect.practice.entries import KINDS, Answer, Entry, Intention
-from reflect.practice.people import Person
 
 TEXTS = (
     st.text(max_size=40)
@@ -50,4 +49,6 @@ ENTRIES = st.builds(
     st.none() | MOMENTS,
     st.booleans(),
 )
-PEOPLE = st.builds(Person, TEXTS, LABELS, TEXTS, TEXTS, TEXTS, NUMBERS)
+ROWS = st.fixed_dictionaries(
+    {"table": TEXTS, "values": st.dictionaries(TEXTS, st.none() | NUMBERS | TEXTS)}
+)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from formats.strategies import ENTRIES, PEOPLE
+from formats.strategies import ENTRIES, ROWS
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,7 +25,7 @@ ENTRY = Entry(
 
 RECORDS = st.lists(
     st.builds(Record, st.just("entry"), ENTRIES, st.just({}) | st.just({"bin": True}))
-    | st.builds(Record, st.just("person"), PEOPLE, st.just({})),
+    | st.builds(Record, st.just("row"), ROWS, st.just({})),
     max_size=4,
 )
 
@@ -102,7 +102,7 @@ BROKEN = {
     "a day that is none": changed(lambda entry: entry["next"][0].update(due="2026-02-30")),
     "a text for a list": changed(lambda entry: entry.update(tags=SECRET)),
     "no object": changed(lambda _entry: {"entry": SECRET}),
-    "two kinds": changed(lambda entry: {"entry": entry, "person": entry}),
+    "two kinds": changed(lambda entry: {"entry": entry, "row": entry}),
     "a list": lines(file([]))[0] + b"[1]\n",
     "no JSON": lines(file([]))[0] + b'{"entry": Fatma}\n',
     "half a line": lines(file([]))[0] + b'{"entry": {"title": "Fatma',

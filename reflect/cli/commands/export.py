@@ -1,0 +1,196 @@
+"""``reflect export``: what leaves the journal, without anybody in it being recognisable."""
+
+from pathlib import Path
+from typing import Annotated, NamedTuple, cast
+
+import typer
+
+from reflect.cli import exporting, reviewing
+from reflect.cli.choosing import Chosen
+from reflect.cli.command import PLAIN, Command
+from reflect.cli.confirming import stopped, sure
+from reflect.cli.contributing import contribute
+from reflect.cli.documents import format_of, hand_over, may_go
+from reflect.cli.exporting import Wanted
+from reflect.cli.keeping import for_oneself
+from reflect.cli.options import one_of, takes
+from reflect.cli.output import print_json
+from reflect.cli.session import Session
+from reflect.locale import N_, _, ngettext
+from reflect.pages.blocks import Line
+from reflect.pages.review import suspects_page
+from reflect.practice.contribution import METHODS
+from reflect.practice.errors import WrongUse
+from reflect.practice.leaving import PURPOSES, Purpose
+from reflect.privacy.review import Review, suspect_record
+
+app = typer.Typer(**PLAIN)
+
+FORMATS = ("md", "html", "docx", "pdf", "csv", "json")
+RULES = ("skj", "nmc")
+
+
+class Export(NamedTuple):
+    """For whom, in which form, and what is done on the way."""
+
+    purpose: Annotated[
+        str,
+        typer.Option(
+            "--for",
+            metavar=N_("PURPOSE"),
+            help=N_("intervisie, supervision, register, accountability, or me (all, exact)."),
+        ),
+    ] = ""
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format", metavar=N_("FORMAT"), help=N_("md, html, docx, pdf, csv or json.")
+        ),
+    ] = None
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar=N_("FILE"),
+            help=N_("The file to write; its ending tells the format."),
+        ),
+    ] = None
+    method: Annotated[
+        str | None,
+        typer.Option(
+            "--method",
+            metavar=N_("METHOD"),
+            help=N_("Of intervisie: incident, five-step, gossip or balint."),
+        ),
+    ] = None
+    rules: Annotated[
+        str | None,
+        typer.Option(
+            "--rules",
+            metavar=N_("REGISTER"),
+            help=N_("Of a register: skj (three dimensions) or nmc."),
+        ),
+    ] = None
+    shift: Annotated[
+        bool,
+        typer.Option("--shift-dates", help=N_("Move all dates by the same number of weeks.")),
+    ] = False
+    review: Annotated[
+        bool,
+        typer.Option(
+            "--review", help=N_("Only show what may tell who it is about; write nothing.")
+        ),
+    ] = False
+    yes: Annotated[
+        bool,
+        typer.Option("--yes", help=N_("Take every word that is proposed; ask nothing.")),
+    ] = False
+
+
+@app.command(
+    cls=Command,
+    help=N_(
+        "Take entries out for intervisie, supervision or your register, with the names in them"
+        " replaced; what is sealed never leaves."
+    ),
+    epilog="reflect export 12 --for intervisie -o contribution.pdf  # one A4; first the review\n"
+    "reflect export 12 --for intervisie --review  # what may tell who it is about\n"
+    "reflect export --for supervision -o session.docx  # the page for the coming session\n"
+    "reflect export --from 1-1-2026 --for register --yes  # every word that is proposed\n"
+    "reflect export --for me -o journal.json  # all of it, exact; reflect import reads it",
+)
+@takes(Chosen)
+@takes(Export)
+def export(
+    ctx: typer.Context,
+    chosen: Chosen,
+    what: Export,
+    entry: Annotated[
+        list[str] | None,
+        typer.Argument(metavar=N_("[ENTRY...]"), help=N_("Numbers of entries, or last.")),
+    ] = None,
+) -> None:
+    session = Session.of(ctx)
+    wanted = _wanted(session, what)
+    if chosen.json and not what.review:
+        raise WrongUse("--json is for what --review shows.", "The document itself: --format json.")
+    if not what.review and not may_go(session, wanted.format, wanted.file, yes=wanted.yes):
+        return
+    if wanted.purpose == "me":
+        for_oneself(session, wanted, entry or [], chosen)
+        return
+    if wanted.purpose == "intervisie" and session.interactive and not (what.review or wanted.yes):
+        contribute(session, entry or [], chosen)
+    with session.reading() as db:
+        known = reviewing.Known.of(db)
+        picked = exporting.selected(session, db, entry or [], chosen)
+        found = exporting.material(session, db, wanted, picked)
+    exporting.refuse_telling_name(wanted, known)
+    _tell_sealed(session, picked.sealed)
+    review = reviewing.reviewed(found.parts, known, shift=wanted.shift)
+    decided = reviewing.earlier_decisions(review, known)
+    if what.review:
+        _show(session, review, as_json=chosen.json)
+        return
+    if wanted.yes:
+        decided = reviewing.proposed(review, decided)
+    elif session.interactive:
+        decided = reviewing.ask(session, review, decided)
+        reviewing.remember(session, review, decided)
+    reviewing.require_answers(review, decided)
+    texts = reviewing.leaving(review, decided)
+    finished = exporting.finish(session, wanted, found, review, texts, decided)
+    if session.interactive and not wanted.yes:
+        reviewing.changes(session, texts)
+        if not sure(session, _("Let it leave so?"), _("yes"), _("no, not now"), given=False):
+            stopped(session)
+            return
+    if told := exporting.too_long(texts, wanted):
+        session.remark_line(told)
+    hand_over(session, [finished.content], wanted.file)
+    exporting.record(session, wanted, found, review, chosen)
+
+
+def _wanted(session: Session, what: Export) -> Wanted:
+    """What is asked for. Raises `WrongUse` when that cannot be."""
+    if not what.purpose:
+        raise WrongUse(
+            "For whom is it?",
+            "Give --for intervisie, supervision, register, accountability or me.",
+        )
+    one_of("--for", what.purpose, PURPOSES)
+    purpose = cast(Purpose, what.purpose)
+    file = None if what.output == Path("-") else what.output
+    form = what.format
+    if form is None:
+        usual = "json" if purpose == "me" else "md"
+        form = format_of(file, FORMATS) if file and file.suffix else usual
+    one_of("--format", form, FORMATS)
+    if purpose == "intervisie" and form in ("csv", "json"):
+        raise WrongUse(
+            "A contribution to intervisie is a page, and no table.",
+            "Choose md, html, docx or pdf.",
+        )
+    if what.method is not None:
+        one_of("--method", what.method, METHODS)
+    rules = what.rules or ("skj" if session.language == "nl" else "nmc")
+    one_of("--rules", rules, RULES)
+    return Wanted(purpose, form, file, what.method, rules, what.shift, what.yes)
+
+
+def _tell_sealed(session: Session, count: int) -> None:
+    if count:
+        told = ngettext(
+            "{count} sealed entry stays in the journal.",
+            "{count} sealed entries stay in the journal.",
+            count,
+        )
+        session.remark((Line(told.format(count=count), quiet=True),))
+
+
+def _show(session: Session, review: Review, *, as_json: bool) -> None:
+    if as_json:
+        print_json({"suspects": [suspect_record(one) for one in review.suspects]})
+    else:
+        session.show(suspects_page(review.suspects))

@@ -1,0 +1,271 @@
+"""An export, from the entries that are to leave to the document that left."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, ClassVar, NamedTuple
+
+from reflect.cli import materials
+from reflect.cli.choosing import Chosen, filter_from
+from reflect.cli.materials import Document, Material
+from reflect.cli.meaning import session_meant
+from reflect.cli.output import entry_number, json_text
+from reflect.cli.reviewing import Known
+from reflect.cli.session import Session
+from reflect.cli.summaries import title_of
+from reflect.cli.supervising import page_of, span_of
+from reflect.formats import draw
+from reflect.journal import entries, ledger
+from reflect.journal.driver import Connection
+from reflect.journal.filters import Filter
+from reflect.locale import N_, _, ngettext
+from reflect.locale.dates import lasting
+from reflect.pages.blocks import Line, Page
+from reflect.practice.contribution import PACK as INTERVISIE
+from reflect.practice.contribution import contribution
+from reflect.practice.entries import Entry
+from reflect.practice.errors import NotFound, ReflectError, Status, WrongUse
+from reflect.practice.leaving import Export, Purpose
+from reflect.practice.people import Person
+from reflect.practice.records import entry_record
+from reflect.practice.supervision import PACK as SUPERVISION
+from reflect.privacy.hits import who_key
+from reflect.privacy.leaving import Leaving, registered_in, still_shown
+from reflect.privacy.register import Register
+from reflect.privacy.review import Decision, Review
+
+WORDS = 400
+"""Words that one A4 holds, about."""
+
+TITLES: Mapping[Purpose, str] = {
+    "supervision": N_("For supervision"),
+    "accountability": N_("How it came about"),
+    "me": N_("From my journal"),
+}
+
+
+class Wanted(NamedTuple):
+    """What is to leave, for whom, and as what."""
+
+    purpose: Purpose
+    format: str
+    file: Path | None = None
+    method: str | None = None
+    rules: str = "skj"
+    shift: bool = False
+    yes: bool = False
+
+
+class Selected(NamedTuple):
+    """The entries that were chosen, without those that are sealed; how many those were."""
+
+    entries: tuple[Entry, ...]
+    sealed: int
+    any_chosen: bool
+
+
+class StillShown(ReflectError):
+    """The finished document shows somebody, though nobody said that it may."""
+
+    status: ClassVar[Status] = Status.FAILED
+
+
+def selected(session: Session, db: Connection, numbers: Sequence[str], chosen: Chosen) -> Selected:
+    """The entries that are meant, oldest first. Raises `NotFound`."""
+    filters = chosen._replace(json=False)
+    if numbers:
+        newest = entries.newest(db)
+        found = [entries.get(db, entry_number(one, newest)) for one in dict.fromkeys(numbers)]
+        chosen_filter = filter_from(session, filters)
+        found = [one for one in found if chosen_filter.lets_through(one, db)]
+    else:
+        found = entries.select(db, filter_from(session, filters))
+    found.sort(key=lambda one: (one.when, one.id))
+    kept = tuple(one for one in found if not one.sealed)
+    return Selected(kept, len(found) - len(kept), bool(numbers) or filters != Chosen())
+
+
+def material(session: Session, db: Connection, wanted: Wanted, chosen: Selected) -> Material:
+    """The texts that would leave. Raises `NotFound` when there are none."""
+    now = session.now()
+    if wanted.purpose == "supervision" and not chosen.any_chosen:
+        return _session(session, db)
+    if not chosen.entries:
+        raise NotFound(
+            "There is no entry to export."
+            if not chosen.sealed
+            else "What was chosen is sealed, and never leaves the journal.",
+            "Give numbers of entries, or filters such as --tag and --from."
+            if not chosen.sealed
+            else "reflect seal ENTRY --off opens an entry again.",
+        )
+    if wanted.purpose == "register":
+        return materials.account(chosen.entries, wanted.rules, now)
+    before = preparations(db, chosen.entries)
+    if wanted.purpose == "intervisie":
+        own = contributions(db, chosen.entries)
+        found = [
+            (one, contribution(one, before.get(one.about or 0), own.get(one.id)))
+            for one in chosen.entries
+        ]
+        return materials.contributions(
+            session, found, session.shelf().pack(INTERVISIE), wanted.method
+        )
+    return materials.whole(
+        chosen.entries,
+        before,
+        now,
+        title=_(TITLES[wanted.purpose]),
+        made=wanted.purpose == "accountability",
+    )
+
+
+def _session(session: Session, db: Connection) -> Material:
+    """The page for the supervision session that comes, or was the last."""
+    meant = session_meant(session, db, None)
+    found = page_of(session, db, meant, span_of(session, db, meant, None), leaving=True)
+    others = entries.by_numbers(db, {number for number, _one in found.intentions})
+    kept = tuple(one for one in found.intentions if not others[one[0]].sealed)
+    shown = [one for one in others.values() if not one.sealed]
+    pack = session.shelf().pack(SUPERVISION)
+    return materials.of_session(session, found._replace(intentions=kept), pack, shown)
+
+
+def preparations(db: Connection, found: Iterable[Entry]) -> dict[int, Entry]:
+    """What ``found`` look back on, without what is sealed."""
+    before = entries.by_numbers(db, {one.about for one in found if one.about})
+    return {number: one for number, one in before.items() if not one.sealed}
+
+
+def contributions(db: Connection, found: Iterable[Entry]) -> dict[int, Entry]:
+    """For entries the newest contribution to intervisie that was written about them."""
+    numbers = {one.id for one in found}
+    written = entries.select(db, Filter(pack=INTERVISIE))
+    return {
+        one.about: one
+        for one in sorted(written, key=lambda one: one.when)
+        if one.about in numbers and not one.sealed
+    }
+
+
+class Finished(NamedTuple):
+    """A document that may leave, the bytes of it, and what stood in it."""
+
+    document: Document
+    content: bytes
+
+
+def finish(
+    session: Session,
+    wanted: Wanted,
+    found: Material,
+    review: Review,
+    texts: Sequence[Leaving],
+    decided: Sequence[Decision],
+) -> Finished:
+    """The document, looked at once more. Raises `StillShown`."""
+    parts = [one.part for one in texts]
+    with lasting():
+        document = found.document(parts, review.days)
+        page = (*document.page, Line(materials.notice(), quiet=True))
+        own = found.document([one._replace(text="") for one in parts], review.days).page
+        content = _drawn(session, wanted, document._replace(page=page))
+        seen = _as_text(session, page) + _as_text_of(document.entries)
+        shown = still_shown(seen, review, decided, own=_as_text(session, own))
+    if shown:
+        told = ngettext(
+            "The document still shows {count} name or number, so it was not made.",
+            "The document still shows {count} names or numbers, so it was not made.",
+            len(shown),
+        )
+        raise StillShown(
+            told, "Answer the review at a terminal, or change the entry.", count=len(shown)
+        )
+    return Finished(document, content)
+
+
+def _drawn(session: Session, wanted: Wanted, document: Document) -> bytes:
+    """The bytes of the document in the format that is wanted."""
+    if wanted.format == "json":
+        return json_text([_leaving_record(one) for one in document.entries]).encode()
+    if wanted.format == "csv":
+        from reflect.formats.csv_file import csv_lines
+
+        unnamed = (one._replace(uid="") for one in document.entries)
+        return "".join(csv_lines(unnamed, language=session.language)).encode()
+    page = document.page
+    return draw(wanted.format, page, title=title_of(page), language=session.language)
+
+
+def _leaving_record(entry: Entry) -> dict[str, Any]:
+    """``entry`` as a JSON object, without what would find it in the journal."""
+    record = entry_record(entry)
+    del record["uid"]
+    return record
+
+
+def _as_text(session: Session, page: Page) -> str:
+    return draw("md", page, title="", language=session.language).decode()
+
+
+def _as_text_of(found: Iterable[Entry]) -> str:
+    return json_text([_leaving_record(one) for one in found])
+
+
+def record(
+    session: Session, wanted: Wanted, found: Material, review: Review, chosen: Chosen
+) -> None:
+    """Write down that it left: none of its words."""
+    named = {hit.who for hit in review.found.hits}
+    people = [one for one in review.found.register.people if who_key(one) in named and one.uid]
+    ledgered(session, wanted, found.entries, people, chosen)
+
+
+def ledgered(
+    session: Session,
+    wanted: Wanted,
+    found: Iterable[Entry],
+    people: Iterable[Person],
+    chosen: Chosen,
+) -> None:
+    """Keep in the ledger that these entries left, with these people in them."""
+    export = Export(
+        wanted.purpose,
+        wanted.format,
+        tuple(one.uid for one in found),
+        tuple(one.uid for one in people),
+        _filters(chosen),
+    )
+    with session.writing() as db:
+        ledger.record(db, export, session.clock())
+
+
+def _filters(chosen: Chosen) -> dict[str, str]:
+    """The filters by option; of words of the writer only that there were some."""
+    told = {
+        "--kind": chosen.kind,
+        "--loop": chosen.loop,
+        "--from": chosen.since or "",
+        "--to": chosen.until or "",
+        "-n": "" if chosen.newest is None else str(chosen.newest),
+    }
+    found = {name: value for name, value in told.items() if value}
+    own = {"--pack": chosen.pack, "--tag": chosen.tags, "--with": chosen.people}
+    return found | {name: "" for name, value in own.items() if value}
+
+
+def refuse_telling_name(wanted: Wanted, known: Known) -> None:
+    """Raise `WrongUse` when the name of the file names somebody of the register."""
+    if wanted.file and registered_in([wanted.file.stem], Register(known.people)):
+        raise WrongUse(
+            "The name of the file names somebody of the register.",
+            "Give it a name that tells nothing, such as intervisie.pdf.",
+        )
+
+
+def too_long(texts: Sequence[Leaving], wanted: Wanted) -> str | None:
+    """What is said of a contribution that one A4 does not hold."""
+    count = sum(len(one.part.text.split()) for one in texts)
+    if wanted.purpose != "intervisie" or count <= WORDS:
+        return None
+    told = _("It has {count} words; one A4 holds about {most}.")
+    return told.format(count=count, most=WORDS)

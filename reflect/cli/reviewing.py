@@ -1,0 +1,196 @@
+"""The review of what is to leave: every suspect in its sentence, and what becomes of it."""
+
+from collections.abc import Iterable, Sequence
+from random import SystemRandom
+from typing import ClassVar, NamedTuple
+
+from reflect.cli.session import Session
+from reflect.journal import answered, people
+from reflect.journal.driver import Connection
+from reflect.locale import _, ngettext
+from reflect.pages.review import changes_page, suspect_blocks
+from reflect.practice.errors import ReflectError, Status
+from reflect.practice.leaving import Answered
+from reflect.practice.people import Person
+from reflect.practice.remembered import Remembered
+from reflect.privacy.dates import whole_weeks
+from reflect.privacy.leaving import Leaving, applied
+from reflect.privacy.parts import Part
+from reflect.privacy.pseudonyms import Wording, letters_of
+from reflect.privacy.review import Decision, Review, Suspect, review
+
+
+class StillOpen(ReflectError):
+    """Something may show who it is about, and nobody said what becomes of it."""
+
+    status: ClassVar[Status] = Status.FAILED
+
+
+class Known(NamedTuple):
+    """What the journal knows of people and words."""
+
+    people: tuple[Person, ...]
+    answers: tuple[Answered, ...]
+
+    @classmethod
+    def of(cls, db: Connection) -> "Known":
+        """What it knows now."""
+        return cls(people.all(db), tuple(answered.remembered(db).values()))
+
+    @property
+    def remembered(self) -> list[Remembered]:
+        """The answers that settle a word without being asked again."""
+        found = []
+        for one in self.answers:
+            if one.meaning == "word":
+                found.append(Remembered(one.word, "word"))
+            elif one.meaning in ("person", "other") and not one.instead:
+                found.append(Remembered(one.word, "person"))
+        return found
+
+
+def wording() -> Wording:
+    """The words that stand for others, in the language in force."""
+    return Wording(
+        person=_("person"),
+        place=_("place"),
+        organisation=_("organisation"),
+        fixed={
+            "phone": _("[telephone number]"),
+            "email": _("[e-mail address]"),
+            "bsn": _("[citizen number]"),
+            "iban": _("[account number]"),
+            "postcode": _("[postcode]"),
+            "address": _("[address]"),
+            "plate": _("[number plate]"),
+            "handle": _("[account name]"),
+            "url": _("[web address]"),
+            "case": _("[case number]"),
+            "dob": _("[date of birth]"),
+            "date": _("[date]"),
+            "age": _("[age]"),
+        },
+    )
+
+
+def reviewed(
+    parts: Sequence[Part], known: Known, *, shift: bool, decisions: Iterable[Decision] = ()
+) -> Review:
+    """What there is to say about ``parts``; with ``shift`` all dates are moved by some weeks."""
+    random = SystemRandom()
+    return review(
+        parts,
+        known.people,
+        wording(),
+        decisions=decisions,
+        remembered=known.remembered,
+        order=letters_of(random),
+        days=whole_weeks(random) if shift else 0,
+    )
+
+
+def earlier_decisions(found: Review, known: Known) -> list[Decision]:
+    """What was said before of words that got another word."""
+    instead = {one.word: one.instead for one in known.answers if one.instead}
+    return [
+        Decision(one.key, "other", instead[one.text])
+        for one in found.suspects
+        if one.text in instead
+    ]
+
+
+def ask(session: Session, found: Review, decided: Sequence[Decision]) -> list[Decision]:
+    """Ask about every suspect that is open, one after another."""
+    answers = {one.key: one for one in decided}
+    still = [one for one in found.suspects if one.is_open and one.key not in answers]
+    for number, suspect in enumerate(still, 1):
+        session.remark(suspect_blocks(suspect, number, len(still)))
+        decision = _decided(session, suspect)
+        answers[decision.key] = decision
+    return list(answers.values())
+
+
+def _decided(session: Session, suspect: Suspect) -> Decision:
+    from reflect.terminal.asking import choose
+
+    choices = [(_("“{word}” instead").format(word=suspect.proposal), "pseudonym")]
+    if suspect.type != "combination":
+        choices.append((_("another word …"), "other"))
+    choices.append((_("leave it as it is"), "leave"))
+    if suspect.type not in ("combination", "bsn", "iban", "email", "phone"):
+        choices.append((_("it is an ordinary word, do not ask again"), "word"))
+    question = _("What becomes of “{text}”?").format(text=suspect.text)
+    action = choose(question, choices, colour=session.colour)
+    if action != "other":
+        return Decision(suspect.key, action)
+    return Decision(suspect.key, "other", _word(session, suspect))
+
+
+def _word(session: Session, suspect: Suspect) -> str:
+    from reflect.practice.interview import Asking
+    from reflect.practice.packs import Wording as Question
+    from reflect.terminal.asking import ask as put
+
+    asked = _("Which word instead of “{text}”?").format(text=suspect.text)
+    while True:
+        asking = Asking(1, 1, "instead", Question(asked), one_line=True)
+        word = " ".join(put(asking, lambda _text: None, colour=session.colour).text.split())
+        if word:
+            return word
+
+
+def proposed(found: Review, decided: Sequence[Decision]) -> list[Decision]:
+    """``decided``, and for all that is open the word that was proposed."""
+    keys = {one.key for one in decided}
+    rest = (one for one in found.suspects if one.is_open and one.key not in keys)
+    return [*decided, *(Decision(one.key, "pseudonym") for one in rest)]
+
+
+def require_answers(found: Review, decided: Sequence[Decision]) -> None:
+    """Raise `StillOpen` when anything was not decided."""
+    keys = {one.key for one in decided}
+    still = [one for one in found.suspects if one.is_open and one.key not in keys]
+    if still:
+        entries = ", ".join(str(one) for one in sorted({one.entry for one in still}))
+        told = ngettext(
+            "{count} word may show who it is about, in {entries}.",
+            "{count} words may show who it is about, in {entries}.",
+            len(still),
+        )
+        raise StillOpen(
+            told,
+            "Answer at a terminal; --review shows them, --yes takes every word that is proposed.",
+            count=len(still),
+            entries=entries,
+        )
+
+
+def leaving(found: Review, decided: Sequence[Decision]) -> tuple[Leaving, ...]:
+    """The texts as they leave."""
+    return applied(found, decided)
+
+
+def changes(session: Session, texts: Sequence[Leaving]) -> None:
+    """Show what becomes of the texts."""
+    session.remark(changes_page(texts))
+
+
+def remember(session: Session, found: Review, decided: Sequence[Decision]) -> None:
+    """Keep what was said of words, so that it is not asked again."""
+    by_key = {one.key: one for one in decided}
+    answers: list[Answered] = []
+    for suspect in found.suspects:
+        decision = by_key.get(suspect.key)
+        if suspect.known or decision is None or suspect.type == "combination":
+            continue
+        if suspect.key.startswith("here "):
+            continue  # said of one sentence only
+        if decision.action == "word":
+            answers.append(Answered(suspect.text, "word"))
+        elif decision.action == "other":
+            answers.append(Answered(suspect.text, "other", decision.instead))
+        elif decision.action == "pseudonym" and suspect.type == "name":
+            answers.append(Answered(suspect.text, "person"))
+    if answers:
+        with session.writing() as db:
+            answered.remember(db, answers, session.clock())
