@@ -10,7 +10,7 @@ from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.journal import copying, entries, opening, uniting
 from reflect.journal.driver import VERSION, Connection
-from reflect.journal.files import key_path, real_place, size
+from reflect.journal.files import key_path, real_place
 from reflect.journal.forgetting import Found
 from reflect.journal.schema import newer, version_of
 from reflect.journal.uniting import Going, United
@@ -71,7 +71,7 @@ def _opened(session: Session, source: Path) -> Iterator[Connection]:
 
 
 def _refuse_what_cannot_be(session: Session, source: Path) -> None:
-    if size(source) is None:
+    if not source.is_file():
         raise NotFound("There is no file {path}.", "Check the name, and try again.", path=source)
     if source == real_place(session.journal):
         raise WrongUse(
