@@ -55,11 +55,12 @@ def hits_in(
 ) -> Hits:
     """The hits in ``parts``; a text in ``words`` is an ordinary word, as somebody answered."""
     spans = [_spans(part, words, more) for part in parts]
-    candidates = _candidates(parts, spans, register)
+    named = [register.find(part.text) for part in parts]
+    candidates = _candidates(parts, spans, named)
     same = Same(register, candidates)
     hits: list[Hit] = []
     for number, part in enumerate(parts):
-        known = [_known(part, number, one, same) for one in register.find(part.text)]
+        known = [_known(part, number, one, same) for one in named[number]]
         written = [_written(part, number, span, same) for span in spans[number]]
         other = [
             _known(part, number, one, same)
@@ -158,15 +159,14 @@ def _spans(part: Part, words: Collection[str], more: More | None) -> list[Span]:
 
 
 def _candidates(
-    parts: Sequence[Part], spans: Sequence[Iterable[Span]], register: Register
+    parts: Sequence[Part], spans: Sequence[Iterable[Span]], known: Sequence[Sequence[Known]]
 ) -> Register:
-    """Everybody and everything that has a name, and is not in ``register``."""
+    """Everybody and everything that has a name, and is not ``known`` from the register."""
     named: dict[str, str] = {}
-    for part, some in zip(parts, spans, strict=True):
-        known = register.find(part.text) if some else ()
+    for part, some, people in zip(parts, spans, known, strict=True):
         for span in some:
             text = part.text[span.start : span.end]
-            whole = any(one.start <= span.start and span.end <= one.end for one in known)
+            whole = any(one.start <= span.start and span.end <= one.end for one in people)
             if lettered(span.type) and not whole:
                 named.setdefault(spelled(text), " ".join(text.split()))
     return Register(

@@ -30,6 +30,9 @@ MARKUP = re.compile(
 )
 
 
+DRESSED = re.compile(r"[<&\\]")
+
+
 class Letters(NamedTuple):
     """The letters and digits of a text: as they are, and in small letters.
 
@@ -62,32 +65,36 @@ def plain(letter: str) -> str:
 
 def letters(text: str) -> Letters:
     """The letters of ``text``."""
-    cased: list[str] = []
-    small: list[str] = []
-    places: list[int] = []
-    ends: list[int] = []
-
-    def add(letter: str, start: int, end: int) -> None:
-        for one in letter if letter.isascii() and letter.isalnum() else plain(letter):
-            cased.append(one)
-            small.append(one.casefold()[0])
-            places.append(start)
-            ends.append(end)
-
+    if text.isascii() and not DRESSED.search(text):
+        places = [place for place, one in enumerate(text) if one.isalnum()]
+        cased = "".join([text[place] for place in places])
+        return Letters(text, cased, cased.lower(), places, [place + 1 for place in places])
+    found: list[tuple[str, str, int, int]] = []
     at = 0
-    marked = MARKUP.finditer(text) if "<" in text or "&" in text or "\\" in text else ()
-    for match in marked:
-        for place in range(at, match.start()):
-            add(text[place], place, place + 1)
+    for match in MARKUP.finditer(text) if DRESSED.search(text) else ():
+        found += _letters(text, at, match.start())
         at = match.end()
-        if match[0][0] == "&":
-            for letter in html.unescape(match[0]):
-                add(letter, match.start(), at)
-        elif match[0][0] == "\\":
-            add(chr(int(match[0][2:], 16)), match.start(), at)
-    for place in range(at, len(text)):
-        add(text[place], place, place + 1)
-    return Letters(text, "".join(cased), "".join(small), places, ends)
+        for letter in _of_markup(match[0]):
+            found += [(one, one.casefold()[0], match.start(), at) for one in plain(letter)]
+    found += _letters(text, at, len(text))
+    cased, small = "".join([one[0] for one in found]), "".join([one[1] for one in found])
+    return Letters(text, cased, small, [one[2] for one in found], [one[3] for one in found])
+
+
+def _letters(text: str, start: int, end: int) -> list[tuple[str, str, int, int]]:
+    return [
+        (one, one.casefold()[0], place, place + 1)
+        for place in range(start, end)
+        if not text[place].isspace()
+        for one in plain(text[place])
+    ]
+
+
+def _of_markup(markup: str) -> str:
+    """What a reader sees of it: nothing of a tag, the letter of &eacute; or of an escape."""
+    if markup[0] == "&":
+        return html.unescape(markup)
+    return chr(int(markup[2:], 16)) if markup[0] == "\\" else ""
 
 
 def spelled(name: str) -> str:

@@ -1,6 +1,6 @@
 """The words under which people, places and numbers leave a journal."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, product
 from random import Random
 from string import ascii_uppercase
@@ -62,13 +62,14 @@ def pseudonyms(
     """
     used: set[str] = set()
     words: dict[str, str] = {}
-    chosen = [who for who in people if who.leaves_as and not revealing(who.leaves_as)]
-    for who in sorted(people, key=lambda one: one not in chosen):
-        if who.key in words:
-            continue
-        role = "" if revealing(who.role) else who.role
-        candidates: Iterable[str] = _lettered(role or _role(who, wording), order, taken)
-        if who in chosen:
+    going: dict[str, Iterator[str]] = {}  # the letters that a role has left
+    unique = {who.key: who for who in reversed(people)}
+    order_of = [unique[key] for key in dict.fromkeys(who.key for who in people)]
+    chosen = {who.key for who in order_of if who.leaves_as and not revealing(who.leaves_as)}
+    for who in sorted(order_of, key=lambda one: one.key not in chosen):
+        role = who.role if who.role and not revealing(who.role) else _role(who, wording)
+        candidates: Iterator[str] = going.setdefault(fold(role), _lettered(role, order, taken))
+        if who.key in chosen:
             candidates = chain([who.leaves_as], _lettered(who.leaves_as, order, taken))
         word = next(one for one in candidates if fold(one) not in used)
         used.add(fold(word))

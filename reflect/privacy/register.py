@@ -94,6 +94,7 @@ class Register:
         for person in self.people:
             for word in person.words:
                 self._add(person, word)
+        self._beginnings = {one[:2] for one in self._names}
         self._sizes = sorted({len(one) for one in self._names}, reverse=True)
 
     def _add(self, person: Person, word: str) -> None:
@@ -141,13 +142,17 @@ class Register:
 
     def _written(self, text: str) -> Iterator[Known]:
         of_text = letters(text)
-        for start in _starts(of_text):
+        small_, length = of_text.small, len(of_text.small)
+        for start in range(length):
+            begins = {small_[start], small_[start : start + 2]} & self._beginnings
+            if not begins or not _ends(of_text, start):
+                continue  # no name begins so, or no word begins here
             for size in self._sizes:
-                if start + size > len(of_text.small):
-                    continue
-                name = self._names.get(of_text.small[start : start + size])
-                if name and (known := _known(of_text, start, start + size, name)):
-                    yield known
+                name = self._names.get(small_[start : start + size])
+                if name and start + size <= length:
+                    known = _known(of_text, start, start + size, name)
+                    if known:
+                        yield known
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
@@ -167,14 +172,6 @@ def unknown_mentions(texts: Iterable[str], register: Register) -> tuple[str, ...
     return tuple(reversed(found.values()))
 
 
-def _starts(of_text: Letters) -> Iterator[int]:
-    """The letters at which a word may begin."""
-    cased, places, ends = of_text.cased, of_text.places, of_text.ends
-    for place in range(len(cased)):
-        if place == 0 or places[place] > ends[place - 1] or _turns(cased, place):
-            yield place
-
-
 def _turns(cased: str, place: int) -> bool:
     """Whether a word seems to begin in the middle of one: OverFatma, 2fatma."""
     before, here = cased[place - 1], cased[place]
@@ -182,10 +179,10 @@ def _turns(cased: str, place: int) -> bool:
 
 
 def _ends(of_text: Letters, place: int) -> bool:
-    """Whether a word may end before the letter at ``place``."""
+    """Whether a word may end before the letter at ``place``, and another begin."""
     cased = of_text.cased
     return (
-        place >= len(cased)
+        place in (0, len(cased))
         or of_text.places[place] > of_text.ends[place - 1]
         or _turns(cased, place)
     )

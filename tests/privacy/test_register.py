@@ -86,6 +86,11 @@ def test_the_letters_of_another_alphabet_count_as_those_they_look_like() -> None
     ]
 
 
+def test_a_single_letter_and_a_sign_can_be_what_somebody_is_called() -> None:
+    people = (Person("K."), Person("🦊"), Person("N8"))
+    assert found("Toen kwam K met 🦊 en N8.", *people) == [("K", False), ("🦊", True), ("N8", True)]
+
+
 def test_two_people_of_one_name_are_never_replaced_unasked() -> None:
     people = (Person("Jan", role="vader", uid="1"), Person("Jan", role="oom", uid="2"))
     assert found("Ik belde Jan.", *people) == [("Jan", False)]
