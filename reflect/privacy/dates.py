@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
+from reflect.privacy.later import later
 from reflect.privacy.spans import Span, Type
 
 DUTCH = (
@@ -30,7 +31,7 @@ MONTHS = (DUTCH, ENGLISH, DUTCH_SHORT, ENGLISH_SHORT)
 NUMBER_OF = {"sept": 9} | {name: at for names in MONTHS for at, name in enumerate(names, 1)}
 _NAMES = "|".join(sorted(NUMBER_OF, key=len, reverse=True))
 
-DATE = re.compile(
+DATE = later(
     rf"""(?<![\w.:/-])(?:
       (?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d\d?)(?P=s1)(?P<d1>\d\d?)
     | (?P<d2>\d\d?)(?P<s2>[-/.]|\ ?[-/]\ ?)(?P<m2>\d\d?)(?P=s2)(?P<y2>\d{{4}}|'?\d\d)
@@ -45,7 +46,7 @@ DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-BORN = re.compile(
+BORN = later(
     r"\b(?:geb|geboren|geboortedatum|geboorte(?:dag|jaar)|gebdatum|jarig|verjaart|verjaardag"
     r"|born|birth|birthday|birthdate|d\.?o\.?b)\b|[*°†]\s*$",
     re.IGNORECASE,
@@ -55,7 +56,7 @@ BORN = re.compile(
 BORN_NEAR = 45
 """Characters before a date, or after it, in which that may stand."""
 
-BORN_YEAR = re.compile(
+BORN_YEAR = later(
     r"(?:\b(?:geboren|geb\.|born|bouwjaar|geboortejaar)\s(?:\w+\s)?)(?P<year>(?:19|20)\d\d|'\d\d)\b",
     re.IGNORECASE,
 )
@@ -78,7 +79,7 @@ class Found(NamedTuple):
 
 def found(text: str) -> Iterator[Found]:
     """The days that ``text`` names; what is no day of any year is left out."""
-    for match in DATE.finditer(text):
+    for match in DATE().finditer(text):
         form = next(one for one in "12345" if match[f"d{one}"])
         month = match[f"m{form}"]
         number = int(month) if month.isdigit() else NUMBER_OF[month.lower()]
@@ -106,11 +107,11 @@ def spans(text: str) -> Iterator[Span]:
     for one in found(text):
         before = text[max(at, one.start - BORN_NEAR) : one.start].rsplit("\n", 1)[-1]
         after = text[one.end : one.end + 12]
-        born = BORN.search(before) or re.match(r"\s+(?:geboren|born)\b", after)
+        born = BORN().search(before) or re.match(r"\s+(?:geboren|born)\b", after)
         type_: Type = "dob" if born else "date"
         yield Span(one.start, one.end, type_, bool(born))
         at = one.end
-    for match in BORN_YEAR.finditer(text):
+    for match in BORN_YEAR().finditer(text):
         yield Span(match.start("year"), match.end("year"), "dob")
 
 

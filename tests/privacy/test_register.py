@@ -27,7 +27,7 @@ FILLER = st.lists(st.sampled_from(WORDS), max_size=6)
 CASES = (str, str.lower, str.upper, str.swapcase, str.title)
 ENDINGS = ("", "'s", "’s", "s", "tje", "'tje", "’tje", "je", "tjes", "pje", "'", "en")
 DIVIDERS = (
-    "*", "**", "_", "<b>", "</i>", "-", "\u2010", "\u00ad", "&shy;", "\n", "-\n", "\r\n", "\u00a0",
+    "*", "**", "_", "<b>", "</i>", "-", "\u2010", "\u00ad", "&shy;", "\n", " \n  ", "-\n", "\r\n", "\u00a0",
     "\u202f", "\u200b", "\u2060", "\ufeff", "<br>",
 )  # fmt: skip
 

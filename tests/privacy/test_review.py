@@ -87,6 +87,12 @@ def test_a_name_found_in_one_place_is_known_in_others() -> None:
     assert "Grace" not in texts(checked)[1]
 
 
+def test_the_word_that_a_name_is_as_well_is_left_alone() -> None:
+    checked = reviewed("Hope said she has hope.", "Ik hoop, with hope.", people=())
+    assert [one.text for one in checked.suspects] == ["Hope"]
+    assert texts(checked) == ["persoon A said she has hope.", "Ik hoop, with hope."]
+
+
 @pytest.mark.parametrize(
     ("action", "left"),
     [
