@@ -27,8 +27,8 @@ FILLER = st.lists(st.sampled_from(WORDS), max_size=6)
 CASES = (str, str.lower, str.upper, str.swapcase, str.title)
 ENDINGS = ("", "'s", "’s", "s", "tje", "'tje", "’tje", "je", "tjes", "pje", "'", "en")
 DIVIDERS = (
-    "*", "**", "_", "<b>", "</i>", "-", "\u2010", "\u00ad", "&shy;", "\n", " \n  ", "-\n", "\r\n", "\u00a0",
-    "\u202f", "\u200b", "\u2060", "\ufeff", "<br>",
+    "*", "**", "_", "<b>", "</i>", "-", "\u2010", "\u00ad", "&shy;", "\n", " \n  ", "-\n", "\r\n",
+    "\u00a0", "\u202f", "\u200b", "\u2060", "\ufeff", "<br>",
 )  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def test_a_name_is_found_for_sure_with_an_ending_or_in_disguise(written: str) ->
 
 
 @pytest.mark.parametrize(
-    "written", ["fatma", "FATMA", "Fat-ma", "Fat\nma", "Fat\u00a0ma", "F a t m a"]
+    "written", ["fatma", "FATMA", "Fat-ma", "Fat\nma", "Fat- \n ma", "Fat\u00a0ma", "F a t m a"]
 )
 def test_in_other_case_or_taken_apart_it_is_a_suspect_only(written: str) -> None:
     assert found(f"Ik sprak {written} gisteren.", Person("Fatma")) == [(written, False)]
