@@ -17,4 +17,14 @@ def found(text: str, kind: Kind = "text", more: More | None = None) -> tuple[Spa
     masked = text
     for span in spans:  # AB in 9712 AB is nobody's name
         masked = f"{masked[: span.start]}{'0' * (span.end - span.start)}{masked[span.end :]}"
-    return apart([*spans, *names(masked, kind), *(more(text) if more else ())])
+    named = [_placed(span, spans, text) for span in names(masked, kind)]
+    return apart([*spans, *named, *(more(text) if more else ())])
+
+
+def _placed(span: Span, others: Iterable[Span], text: str) -> Span:
+    """``span``, a place when it comes right after an address or a postcode."""
+    for other in others:
+        between = text[other.end : span.start]
+        if other.type in ("address", "postcode") and between in (" ", ", ", "\n"):
+            return span._replace(type="place") if span.type == "name" else span
+    return span

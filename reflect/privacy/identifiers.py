@@ -115,6 +115,7 @@ _COUNT = (
 AGE = later(
     rf"\b(?:{_COUNT})(?:\s?-?\s?jarige?\b|[- ]years?[- ]old\b"
     r"|\sjaar(?=\soud|[.,;)]|\sen\s)(?:\soud)?|\s?y/?o\b)"
+    r"|(?<=[^\W\d]\s\()\d{1,2}(?=\))"
     rf"|\b(?:van|is|was|wordt|werd|bijna|net|al|pas)\s(?:{_COUNT})"
     r"(?:\sjaar)?(?=[.,;)](?!\d)|\sen\s|\soud|\s?$)"
     rf"|\b(?:aged?|turned|turning|is|was)\s(?:{_COUNT})(?=[.,;)](?!\d)|\sand\s|\s?$)",

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.privacy.finding import found
-from reflect.privacy.identifiers import eleven_proof, identifiers
+from reflect.privacy.identifiers import ages, eleven_proof, identifiers
 
 DATA = Path(__file__).parents[1] / "data"
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
@@ -52,6 +52,32 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 def test_an_identifier_is_found_whole(text: str, kind: str, expected: str) -> None:
     spans = [(span.type, text[span.start : span.end]) for span in identifiers(text)]
     assert (kind, expected) in spans
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Haar zoon (14) zweeg.", "14"),
+        ("Hij is 14 jaar en boos.", "is 14 jaar"),
+        ("een 43-jarige vrouw", "43-jarige"),
+        ("vijftien jaar oud", "vijftien jaar oud"),
+        ("She turned forty-two.", "turned forty-two"),
+        ("an 82-year-old man", "82-year-old"),
+    ],
+)
+def test_how_old_somebody_is_is_found(text: str, age: str) -> None:
+    assert [text[one.start : one.end] for one in ages(text)] == [age]
+
+
+def test_how_long_something_takes_is_no_age() -> None:
+    texts = ("vijf jaar in dienst", "van 10.30 tot 11 uur", "twee jaar geleden", "was 3 keer weg")
+    assert [list(ages(text)) for text in texts] == [[], [], [], []]
+
+
+def test_what_comes_after_an_address_is_a_place() -> None:
+    text = "Zij woont 14 Marsh Lane, Leeds, en zij 9712 AB Groningen."
+    places = [text[one.start : one.end] for one in found(text) if one.type == "place"]
+    assert places == ["Leeds", "Groningen"]
 
 
 @pytest.mark.parametrize(
