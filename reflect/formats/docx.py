@@ -106,7 +106,8 @@ def _beside(paper: Document, block: Beside, level: int) -> None:
         _sides(paper, (block.left_label, pair.left), (block.right_label, pair.right))
 
 
-def _shift(paper: Document, block: Shift, _level: int) -> None:
+def _shift(paper: Document, block: Shift, level: int) -> None:
+    _asked(paper, None, block.label, level)
     number = "" if block.number is None else f"{block.number} · "
     was = (f"{number}{_('was')}", block.was or _("(not named)"))
     _sides(paper, was, (_("is now"), block.now))

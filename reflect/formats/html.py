@@ -143,8 +143,9 @@ def _beside(block: Beside, level: int) -> Iterator[str]:
         yield "</div>\n</div>\n"
 
 
-def _shift(block: Shift, _level: int) -> Iterator[str]:
-    yield '<div class="said shift">\n'
+def _shift(block: Shift, level: int) -> Iterator[str]:
+    yield f'<div class="said{"" if block.label else " shift"}">\n'
+    yield _asked(None, block.label, level)
     if block.number is not None:
         yield f'<p class="number">{block.number}</p>\n'
     yield '<div class="sides">\n'

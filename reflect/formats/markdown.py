@@ -43,6 +43,9 @@ MARKUP = re.compile(r"[\\`*_\[\]<&~|$@]|:(?=//)|(?i:(?<=mailto)|(?<=xmpp)):|(?<=
 START = re.compile(r"^(?:(?=[-+=#>:])|[0-9]{1,9}(?=[.)](?:\s|$)))")
 """In front of what means something at the start of a line: lists, headings, quotes, tables."""
 
+POINT = re.compile(r"- |[0-9]{1,9}\. ")
+"""A point of a list: no other paragraph starts like it."""
+
 TASKS = ("[ ]", "[x]")
 
 WIDTH = 78
@@ -54,13 +57,13 @@ def markdown(page: Page) -> str:
     chunks = [chunk for block in page for chunk in _chunks(block) if chunk]
     text = chunks[0] if chunks else ""
     for before, chunk in pairwise(chunks):
-        in_a_list = before.startswith("- ") and chunk.startswith("- ")
-        text += ("\n" if in_a_list else "\n\n") + chunk
+        points = [POINT.match(one) for one in (before, chunk)]
+        text += ("\n" if all(points) else "\n\n") + chunk
     return f"{text}\n" if text else ""
 
 
 def _chunks(block: Block) -> Iterator[str]:
-    """Paragraphs and the like; what starts with ``- `` is a point of a list."""
+    """Paragraphs and the like; what `POINT` matches is a point of a list."""
     match block:
         case Title():
             yield _heading("#", block.text)
@@ -81,6 +84,7 @@ def _chunks(block: Block) -> Iterator[str]:
                 yield from _side(block.left_label, pair.left)
                 yield from _side(block.right_label, pair.right)
         case Shift():
+            yield _label(None, block.label)
             number = "" if block.number is None else f"{block.number} · "
             yield from _side(f"{number}{_('was')}", block.was or _("(not named)"))
             yield from _side(_("is now"), block.now)
@@ -158,9 +162,12 @@ def _row(row: Row) -> str:
 
 def _item(item: Item) -> str:
     mark = item.mark if item.mark in TASKS else _text(item.mark.removeprefix("-"))
+    start = "- "
+    if POINT.fullmatch(f"{item.mark} "):
+        mark, start = "", f"{item.mark} "
     note = f"({_text(item.note)})" if item.note else ""
     number = "" if item.number is None else f"{item.number} ·"
-    return "- " + " ".join(part for part in (mark, number, _text(item.text), note) if part)
+    return start + " ".join(part for part in (mark, number, _text(item.text), note) if part)
 
 
 def _find(find: Find) -> str:

@@ -98,7 +98,7 @@ def _shift(block: Shift, level: int) -> Iterator[Value]:
     was = _side(f"{number}{_('was')}", block.was or _("(not named)"))
     yield {
         "kind": "sides",
-        **_asked(None, "", level),
+        **_asked(None, block.label, level),
         "sides": [was, _side(_("is now"), block.now)],
     }
 

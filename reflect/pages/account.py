@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 
-from reflect.locale import N_, _, ngettext
-from reflect.locale.dates import lasting, short_day, show_range
-from reflect.pages.blocks import Block, Heading, Line, Page, Room, Said, Title
-from reflect.pages.entry import reframing_beside
-from reflect.pages.rows import intention_item
+from reflect.locale import N_, _
+from reflect.locale.dates import lasting, short_day
+from reflect.pages.blocks import Block, Heading, Line, Page, Room, Said, Shift, Title
+from reflect.pages.whole import intention_told, span_told
 from reflect.practice.account import Dimension, Quoted, account
 from reflect.practice.entries import Entry
 
@@ -48,24 +47,14 @@ def account_page(entries: Sequence[Entry], rules: str, now: datetime) -> Page:
         )
 
 
-def span_told(entries: Sequence[Entry], now: datetime) -> str:
-    """From when until when ``entries`` are, in the zone of ``now``, and how many; on one line."""
-    count = len(entries)
-    told = ngettext("{count} entry", "{count} entries", count).format(count=count)
-    days = [entry.when.astimezone(now.tzinfo).date() for entry in entries]
-    return f"{show_range(min(days), max(days))} · {told}" if days else told
-
-
 def _dimension(found: Dimension, now: datetime) -> Iterator[Block]:
     yield Heading(_(NAMES[found.key]))
     if found.key in MEANINGS:
         yield Line(_(MEANINGS[found.key]), quiet=True)
     for one in found.quoted:
         yield _quoted(one, now)
-    if found.done:
-        yield Line(_("Done:"), quiet=True)
     for intention in found.done:
-        yield intention_item(intention, None, now)._replace(number=None)
+        yield from intention_told(intention, now)
     if not found.quoted and not found.done:
         yield Room("", LINES)
 
@@ -74,5 +63,5 @@ def _quoted(one: Quoted, now: datetime) -> Block:
     day = short_day(one.entry.when.astimezone(now.tzinfo).date(), now.date())
     label = f"{one.answer.question} · {day}"
     if one.answer.key == "reframe":
-        return reframing_beside(label, one.answer)
+        return Shift(one.answer.was, one.answer.text, label=label)
     return Said(label, one.answer.text)

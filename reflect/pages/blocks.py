@@ -64,11 +64,12 @@ class Beside(NamedTuple):
 
 
 class Shift(NamedTuple):
-    """A framework as it was, and as it is now."""
+    """A framework as it was, and as it is now; under what was asked if that is told."""
 
     was: str | None
     now: str
     number: int | None = None
+    label: str = ""
 
 
 class Row(NamedTuple):

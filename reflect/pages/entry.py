@@ -99,12 +99,6 @@ def answers(entry: Entry, preparation: Entry | None) -> Iterator[Block]:
         yield from (Said(answer.question, answer.text) for answer in said)
 
 
-def reframing_beside(label: str, reframing: Answer) -> Beside:
-    """What was beside what is now, under ``label``."""
-    pair = Pair(label, reframing.was, reframing.text)
-    return Beside(_("was"), _("is now"), (pair,))
-
-
 def _reframed(entry: Entry) -> Iterator[Block]:
     if reframing := entry.reframing:
         yield Heading(reframing.question)

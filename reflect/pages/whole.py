@@ -4,14 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 
-from reflect.locale import _
-from reflect.locale.dates import lasting, long_day, short_day, show_moment
-from reflect.pages.account import span_told
-from reflect.pages.blocks import Block, Heading, Line, Page, Said, Title
-from reflect.pages.entry import answers, reframing_beside, traits
+from reflect.locale import N_, _, ngettext
+from reflect.locale.dates import lasting, long_day, short_day, show_moment, show_range
+from reflect.pages.blocks import Block, Heading, Line, Page, Said, Shift, Title
+from reflect.pages.entry import answers, traits
 from reflect.pages.names import kind_name
-from reflect.pages.rows import intention_item
-from reflect.practice.entries import Entry
+from reflect.pages.rows import intention_note
+from reflect.practice.entries import Entry, Intention
+
+STATES = {"done": N_("done"), "dropped": N_("let go")}
+"""What became of an intention, when nobody knows on which day."""
 
 
 def whole_page(
@@ -41,10 +43,8 @@ def whole_page(
 def _entry(
     entry: Entry, preparation: Entry | None, now: datetime, *, made: bool
 ) -> Iterator[Block]:
-    local = entry.when.astimezone(now.tzinfo)
-    yield Heading(f"{_named(entry)} · {long_day(local.date())}")
+    yield Heading(f"{_named(entry)} · {_moment(entry.when, now)}")
     told = [kind_name(entry.kind)] if entry.title.strip() else []
-    told += [f"{local:%H:%M}"] if local.hour or local.minute else []
     if told := told + traits(entry):
         yield Line(" · ".join(told), quiet=True)
     if made:
@@ -55,17 +55,38 @@ def _entry(
         yield Line(looks_back.format(title=_named(preparation), day=day), quiet=True)
     yield from answers(entry, preparation)
     if reframing := entry.reframing:
-        yield reframing_beside(reframing.question, reframing)
-    if entry.next:
-        yield Line(_("Intentions"), quiet=True)
+        yield Shift(reframing.was, reframing.text, label=reframing.question)
     for intention in entry.next:
-        yield intention_item(intention._replace(outcome=None), None, now)._replace(number=None)
-        if intention.outcome:
-            yield Said(_("What came of it"), intention.outcome)
+        yield from intention_told(intention, now)
+
+
+def intention_told(intention: Intention, now: datetime) -> Iterator[Said]:
+    """``intention`` and what came of it, both whole."""
+    note = intention_note(intention._replace(outcome=None), None, now)
+    state = note or _(STATES.get(intention.state, ""))
+    yield Said(" · ".join(part for part in (_("Intention"), state) if part), intention.text)
+    if intention.outcome:
+        yield Said(_("What came of it"), intention.outcome)
+
+
+def span_told(entries: Sequence[Entry], now: datetime) -> str:
+    """From when until when ``entries`` are, in the zone of ``now``, and how many; on one line."""
+    count = len(entries)
+    told = ngettext("{count} entry", "{count} entries", count).format(count=count)
+    days = [entry.when.astimezone(now.tzinfo).date() for entry in entries]
+    return f"{show_range(min(days), max(days))} · {told}" if days else told
 
 
 def _named(entry: Entry) -> str:
-    return entry.title.strip() or kind_name(entry.kind)
+    return entry.title.strip() or kind_name(entry.kind).capitalize()
+
+
+def _moment(at: datetime, now: datetime) -> str:
+    local = at.astimezone(now.tzinfo)
+    day = long_day(local.date())
+    if not (local.hour or local.minute):
+        return day
+    return _("{day} {time}").format(day=day, time=f"{local:%H:%M}")
 
 
 def _made(entry: Entry, now: datetime) -> Iterator[Block]:

@@ -64,6 +64,8 @@ def _lines(block: Block) -> Iterator[str]:
                         yield f"  {label}:"
                         yield from _indented(text, "    ")
         case Shift():
+            if block.label:
+                yield from ("", one_line(block.label))
             yield f"  {_number(block.number)}{_('was')}:"
             yield from _indented(block.was or _("(not named)"), "    ")
             yield f"  {_('is now')}:"

@@ -84,7 +84,8 @@ def _parts(block: Block) -> list[RenderableType]:
         case Beside():
             return [_sides(block.left_label, block.right_label, QUIET), *_pairs(block)]
         case Shift():
-            return [_shift(block)]
+            label = [Text(), _labelled(None, block.label)] if block.label else []
+            return [*label, _shift(block)]
         case Rows():
             return [_rows(block)]
         case Finds():

@@ -71,6 +71,7 @@ ONE_LINE: dict[str, Callable[[str], Block]] = {
     "question": lambda text: Said(text, "t"),
     "question with a number": lambda text: Said(text, "t", 3),
     "room": lambda text: Room(text, 2),
+    "question of a shift": lambda text: Shift(None, "t", None, text),
     "pair": lambda text: Beside("l", "r", (Pair(text, "t", None, 7),)),
     "row": lambda text: Rows((Row(None, "", "", text),)),
     "mark of a row": lambda text: Rows((Row(1, "mon", "kind", "w", True, (text,)),)),
@@ -104,6 +105,7 @@ EVERY_BLOCK: Page = (
     Said("cc2", "cc3\n\ncc4\ncc5", 601),
     Beside("sideleft", "sideright", (Pair("dd1", "dd2", "dd3", 602), Pair("dd4", None, "dd5"))),
     Shift("ee1", "ee2", 603),
+    Shift("ee3", "ee4", None, "ee5"),
     Rows((Row(604, "ff1", "ff2", "ff3", True, ("ff4", "ff5")), Row(605, "ff6", "", "ff7"))),
     Finds(
         (Find(Row(606, "gg1", "gg2", "gg3"), (Marked("gg4", (("gg5", False), ("gg6", True))),)),)
