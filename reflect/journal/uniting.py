@@ -186,8 +186,7 @@ class _Both:
         uid = self.there.uids[number]
         own, fresh = self.joining.numbers[uid], uid not in self.here.numbers
         before = [] if fresh else self.here.steps(own)
-        steps, gone = lasting({*before, *self.there.steps(number)}, self.versions)
-        self.versions |= gone
+        steps = lasting({*before, *self.there.steps(number)}, self.versions)
         if not steps:
             return _Outcome(own)
         present = {} if fresh else self.here.versions_of(own)
@@ -223,7 +222,7 @@ class _Both:
         self, steps: Sequence[Step], versions: dict[int, Entry]
     ) -> Collection[tuple[int, str]]:
         """The clashes that are here already."""
-        lasted, _gone = lasting(steps, self.versions)
+        lasted = lasting(steps, self.versions)
         if not lasted:
             return ()
         with readable(path_of(self.db)):

@@ -48,12 +48,10 @@ class Followed(NamedTuple):
     clashes: tuple[tuple[int, str], ...]
 
 
-def lasting(
-    steps: Iterable[Step], forgotten: Collection[int | None]
-) -> tuple[list[Step], set[int | None]]:
+def lasting(steps: Iterable[Step], forgotten: Collection[int | None]) -> list[Step]:
     """Those of ``steps`` that came from and led to no ``forgotten`` version, in their order.
 
-    And the versions of theirs that are forgotten: what was made of one is one as well.
+    What was made of a forgotten one is forgotten as well.
     """
     steps = sorted(steps)
     gone = {one for step in steps for one in (step.before, step.after) if one in forgotten}
@@ -63,7 +61,7 @@ def lasting(
             gone |= {step.after} - {None}
         elif step.after not in gone:
             kept.append(step)
-    return kept, gone
+    return kept
 
 
 def follow(steps: Sequence[Step], body: Callable[[int], Entry]) -> Followed:
