@@ -23,13 +23,18 @@ class Joining:
         self._db, self._indexed = db, indexed
         self.numbers, self._changes = numbers, changes
         self._next = {table: self._last(table) for table in ("entry", "intention")}
+        self._new_journal = not any(self._next.values())
+        self._to_index: list[int] = []
         self._intentions: dict[str, int] = {}
         self._undoing: dict[int, int] = {}
 
-    def number_for(self, uid: str) -> int:
-        """The number of the entry with this uid; a new one when it has none yet."""
+    def number_for(self, uid: str, there: int) -> int:
+        """The number of the entry with this uid, which is ``there`` in the other journal.
+
+        When it has none yet it gets the next; that of there in a journal that never had any.
+        """
         if uid not in self.numbers:
-            self.numbers[uid] = self._new("entry")
+            self.numbers[uid] = self._new("entry", there)
         return self.numbers[uid]
 
     def know(self, versions: Iterable[Entry]) -> None:
@@ -41,7 +46,7 @@ class Joining:
         numbers = self._intentions
         for one in entry.next:
             if one.uid not in numbers:
-                numbers[one.uid] = self._new("intention")
+                numbers[one.uid] = self._new("intention", one.id)
         intentions = (one._replace(id=numbers[one.uid]) for one in entry.next)
         return entry._replace(
             id=self.numbers[entry.uid],
@@ -72,8 +77,7 @@ class Joining:
                 self._bin(entry.id, binned)
             return
         self._bin(entry.id, binned)
-        if self._indexed:
-            index.add(self._db, entry.id)
+        self._to_index.append(entry.id)
 
     def history(
         self, number: int, steps: Sequence[Step], followed: Followed, bodies: Mapping[int, Entry]
@@ -127,6 +131,8 @@ class Joining:
             put = [self._changes.get(undoes), self._changes[uid]]
             db.execute("UPDATE change SET undoes = ? WHERE id = ?", put)
         self._undone()
+        if self._indexed:
+            index.add_all(db, self._to_index)
         rows.tell_looked_back(db)
         for table, last in self._next.items():
             db.execute("DELETE FROM sqlite_sequence WHERE name = ?", [table])
@@ -157,6 +163,9 @@ class Joining:
         row = self._db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
         return row["seq"] if row else 0
 
-    def _new(self, table: str) -> int:
+    def _new(self, table: str, there: int) -> int:
+        if self._new_journal:
+            self._next[table] = max(self._next[table], there)
+            return there
         self._next[table] += 1
         return self._next[table]

@@ -116,7 +116,7 @@ class _Both:
         self._what_they_lost()
         there = [one for one in self.there.touched_by(self.unknown) if one not in self.gone_there]
         for number in there:  # first: an entry may be about a later one
-            self.joining.number_for(self.there.uids[number])
+            self.joining.number_for(self.there.uids[number], number)
         found = [self._entry(number) for number in there]
         unite_beside(self.joining, self.here, self.there, self.forgotten)
         self.joining.finish(self.versions - self.here.versions)
