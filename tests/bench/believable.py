@@ -165,10 +165,13 @@ def put(db: Any, number: int, entries: int, source: Iterator[str], chance: rando
         done = number % every(entries, 4) != 0
         put_intention(db, number, datetime.fromtimestamp(at, UTC).date(), done, said(source, 5))
     made = db.execute(
-        "INSERT INTO change (uid, at, what) VALUES (?, ?, 'add')",
-        [chance.getrandbits(63), at * 1_000_000],
+        "INSERT INTO change (uid, turn, at, what) VALUES (?, ?, ?, 'add')",
+        [chance.getrandbits(63), at * 1_000_000, at * 1_000_000],
     )
-    db.execute("INSERT INTO step VALUES (?, ?, NULL, ?)", [made.lastrowid, number, version])
+    db.execute(
+        "INSERT INTO step (change, entry, after, became) VALUES (?, ?, ?, ?)",
+        [made.lastrowid, number, version, version],
+    )
 
 
 def time_of(number: int, entries: int) -> int:
