@@ -217,21 +217,21 @@ def record(
     """Write down that it left: none of its words."""
     named = {hit.who for hit in review.found.hits}
     people = [one for one in review.found.register.people if who_key(one) in named and one.uid]
-    ledgered(session, wanted, found.entries, people, chosen)
+    ledgered(session, wanted, [one.uid for one in found.entries], people, chosen)
 
 
 def ledgered(
     session: Session,
     wanted: Wanted,
-    found: Iterable[Entry],
+    uids: Iterable[str],
     people: Iterable[Person],
     chosen: Chosen,
 ) -> None:
-    """Keep in the ledger that these entries left, with these people in them."""
+    """Keep in the ledger that the entries with these uids left, with these people in them."""
     export = Export(
         wanted.purpose,
         wanted.format,
-        tuple(one.uid for one in found),
+        tuple(uids),
         tuple(one.uid for one in people),
         _filters(chosen),
     )

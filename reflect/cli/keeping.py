@@ -1,6 +1,6 @@
 """``export --for me``: all of it, exact, to keep; and read back by ``import``."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from reflect.cli.exporting import TITLES, Wanted, ledgered, preparations, select
 from reflect.cli.session import Session
 from reflect.cli.summaries import title_of
 from reflect.formats import draw
-from reflect.formats.json_lines import Record, dump, load
-from reflect.journal import exact
+from reflect.formats.json_lines import Record, Written, dump, load
+from reflect.journal import exact, exporting
 from reflect.journal.driver import Connection
 from reflect.journal.exact import Kept, NotExact, Row
 from reflect.locale import _, ngettext
@@ -24,47 +24,70 @@ from reflect.practice.errors import NotFound, WrongUse
 def for_oneself(session: Session, wanted: Wanted, numbers: Sequence[str], chosen: Chosen) -> None:
     """Hand over what was chosen, or all there is. Nothing in it is replaced."""
     with session.reading() as db:
-        picked = selected(session, db, numbers, chosen)
-        if not picked.entries:
-            raise NotFound(
-                "There is no entry to export.",
-                "Give numbers of entries, or filters such as --tag and --from.",
-            )
-        if picked.sealed:
-            told = ngettext(
-                "{count} sealed entry stays in the journal; reflect backup has it.",
-                "{count} sealed entries stay in the journal; reflect backup has them.",
-                picked.sealed,
-            )
-            session.remark((Line(told.format(count=picked.sealed), quiet=True),))
-        if wanted.format == "json":
-            whole = not picked.any_chosen
-            some = exact.numbers_of(db) if whole else [one.id for one in picked.entries]
-            pieces = (
-                line.encode() for line in dump(_records(exact.records(db, some, whole=whole)))
-            )
-            hand_over(session, pieces, wanted.file)
-        elif wanted.format == "csv":
-            from reflect.formats.csv_file import csv_lines
-
-            lines = csv_lines(picked.entries, language=session.language)
-            hand_over(session, (line.encode() for line in lines), wanted.file)
+        if wanted.format == "json" and not numbers and chosen == Chosen():
+            uids = _everything(session, db, wanted)
         else:
-            before = preparations(db, picked.entries)
-            with lasting():
-                page = whole_page(picked.entries, before, session.now(), title=_(TITLES["me"]))
-            drawn = draw(wanted.format, page, title=title_of(page), language=session.language)
-            hand_over(session, [drawn], wanted.file)
-    ledgered(session, wanted, picked.entries, (), chosen)
+            uids = _some(session, db, wanted, numbers, chosen)
+    ledgered(session, wanted, uids, (), chosen)
 
 
-def _records(found: Iterable[Kept | Row]) -> Iterator[Record]:
+def _everything(session: Session, db: Connection, wanted: Wanted) -> Iterable[str]:
+    """All there is, exact."""
+    found = exact.everything(db)
+    _tell(session, len(found), exact.sealed(db))
+    hand_over(session, _lines(db, found, whole=True), wanted.file)
+    return found.values()
+
+
+def _some(
+    session: Session, db: Connection, wanted: Wanted, numbers: Sequence[str], chosen: Chosen
+) -> Iterable[str]:
+    """What was chosen, as lines of JSON, as a table or as a page."""
+    picked = selected(session, db, numbers, chosen)
+    _tell(session, len(picked.entries), picked.sealed)
+    if wanted.format == "json":
+        hand_over(session, _lines(db, [one.id for one in picked.entries], whole=False), wanted.file)
+    elif wanted.format == "csv":
+        from reflect.formats.csv_file import csv_lines
+
+        lines = csv_lines(picked.entries, language=session.language)
+        hand_over(session, (line.encode() for line in lines), wanted.file)
+    else:
+        before = preparations(db, picked.entries)
+        with lasting():
+            page = whole_page(picked.entries, before, session.now(), title=_(TITLES["me"]))
+        drawn = draw(wanted.format, page, title=title_of(page), language=session.language)
+        hand_over(session, [drawn], wanted.file)
+    return [one.uid for one in picked.entries]
+
+
+def _tell(session: Session, count: int, sealed: int) -> None:
+    """Say what stays. Raises `NotFound` when nothing is left to leave."""
+    if not count:
+        raise NotFound(
+            "There is no entry to export.",
+            "Give numbers of entries, or filters such as --tag and --from.",
+        )
+    if sealed:
+        told = ngettext(
+            "{count} sealed entry stays in the journal; reflect backup has it.",
+            "{count} sealed entries stay in the journal; reflect backup has them.",
+            sealed,
+        )
+        session.remark((Line(told.format(count=sealed), quiet=True),))
+
+
+def _lines(db: Connection, numbers: Collection[int], *, whole: bool) -> Iterator[bytes]:
+    return (line.encode() for line in dump(_records(exact.written(db, numbers, whole=whole))))
+
+
+def _records(found: Iterable[exporting.Written | str]) -> Iterator[Record]:
     for one in found:
-        if isinstance(one, Row):
-            yield Record("row", one._asdict())
+        if isinstance(one, str):
+            yield Record("row", Written(one))
         else:
             more = {"version": one.version, "bin": one.binned, "keep_until": one.keep_until}
-            yield Record("entry", one.entry, more)
+            yield Record("entry", Written(one.text), more)
 
 
 @contextmanager

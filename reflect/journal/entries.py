@@ -94,13 +94,13 @@ def not_looked_back(db: Connection, numbers: Iterable[int]) -> set[int]:
     return found
 
 
-def by_numbers(db: Connection, numbers: Iterable[int], *, binned: bool = False) -> dict[int, Entry]:
-    """The entries with these numbers, as far as they are there; ``binned``: or in the bin."""
+def by_numbers(db: Connection, numbers: Iterable[int]) -> dict[int, Entry]:
+    """The entries with these numbers, as far as they are there."""
     found: dict[int, Entry] = {}
     for some in _by_500(sorted(set(numbers))):
         marks = ", ".join("?" * len(some))
         rows = db.execute(
-            f"SELECT * FROM entry WHERE deleted <= ? AND id IN ({marks})", [binned, *some]
+            f"SELECT * FROM entry WHERE deleted = 0 AND id IN ({marks})", some
         ).fetchall()
         found |= {entry.id: entry for entry in _entries(db, rows)}
     return found

@@ -11,11 +11,9 @@ from typing import Any, NamedTuple
 from reflect.journal import rows
 from reflect.journal.driver import Connection, in_memory
 from reflect.journal.driver import Error as DriverError
-from reflect.journal.entries import by_numbers
+from reflect.journal.exporting import Written, written_entries
 from reflect.journal.schema import make_ready
 from reflect.practice.entries import Entry
-
-AT_ONCE = 500
 
 OF_ENTRIES = {
     "change": "id IN (SELECT change FROM step WHERE entry IN ({numbers}))",
@@ -31,6 +29,10 @@ BESIDE = (
 """Tables with what else there is."""
 
 TABLES = (*OF_ENTRIES, *BESIDE)
+
+
+AT_ONCE = 500
+"""Entries that are written at one time."""
 
 
 class Kept(NamedTuple):
@@ -53,17 +55,25 @@ class NotExact(Exception):
     """Records that no journal can be made of."""
 
 
-def numbers_of(db: Connection) -> list[int]:
-    """The numbers of all entries that are not sealed, those in the bin as well."""
-    return [row["id"] for row in db.execute("SELECT id FROM entry WHERE sealed = 0 ORDER BY id")]
+def everything(db: Connection) -> dict[int, str]:
+    """All entries that are not sealed, those in the bin as well: their uids by number."""
+    found = db.execute("SELECT id, uid FROM entry WHERE sealed = 0 ORDER BY id")
+    return {row["id"]: row["uid"] for row in found}
 
 
-def records(db: Connection, numbers: Collection[int], *, whole: bool) -> Iterator[Kept | Row]:
-    """The entries with these numbers, and their history; with ``whole`` all else as well."""
-    wanted = sorted(numbers)
-    for start in range(0, len(wanted), AT_ONCE):
-        yield from _entries(db, wanted[start : start + AT_ONCE])
-    with _chosen(db, wanted):
+def sealed(db: Connection) -> int:
+    """How many entries are sealed."""
+    number: int = db.execute("SELECT count(*) FROM entry WHERE sealed = 1").fetchone()[0]
+    return number
+
+
+def written(db: Connection, numbers: Collection[int], *, whole: bool) -> Iterator[Written | str]:
+    """The entries with these numbers and their history, as JSON; ``whole``: all else as well.
+
+    A text is a row, as `Row` has it.
+    """
+    with _chosen(db, numbers):
+        yield from written_entries(db, "e.id IN (SELECT id FROM temp.chosen)")
         for table, which in OF_ENTRIES.items():
             where = which.format(numbers="SELECT id FROM temp.chosen")
             if table == "change" and whole:
@@ -80,17 +90,17 @@ def journal_of(found: Iterable[Kept | Row]) -> Connection:
     make_ready(db)
     columns = {table: _columns(db, table) for table in TABLES}
     about: list[tuple[int, int]] = []
+    waiting: list[Kept] = []
     try:
         db.execute("BEGIN")
         db.execute("PRAGMA defer_foreign_keys = ON")
         for one in found:
             if isinstance(one, Kept):
-                entry = one.entry
-                rows.insert(db, entry._replace(about=None), one.version, entry.id)
-                put = [one.binned, one.keep_until, entry.id]
-                db.execute("UPDATE entry SET deleted = ?, keep_until = ? WHERE id = ?", put)
-                if entry.about:
-                    about.append((entry.about, entry.id))
+                waiting.append(one)
+                if one.entry.about:
+                    about.append((one.entry.about, one.entry.id))
+                if len(waiting) == AT_ONCE:
+                    _put(db, waiting)
             elif one.values.keys() != columns.get(one.table, {}).keys():
                 raise NotExact
             else:
@@ -99,6 +109,7 @@ def journal_of(found: Iterable[Kept | Row]) -> Connection:
                     f" VALUES ({', '.join('?' * len(one.values))})",
                     list(one.values.values()),
                 )
+        _put(db, waiting)
         db.executemany(
             "UPDATE entry SET about = ?1 WHERE id = ?2 AND ?1 IN (SELECT id FROM entry)", about
         )
@@ -110,15 +121,16 @@ def journal_of(found: Iterable[Kept | Row]) -> Connection:
     return db
 
 
-def _entries(db: Connection, some: list[int]) -> Iterator[Kept]:
-    marks = ", ".join("?" * len(some))
-    kept = db.execute(
-        f"SELECT id, version, deleted, keep_until FROM entry WHERE id IN ({marks})", some
+def _put(db: Connection, waiting: list[Kept]) -> None:
+    """Write the entries that wait."""
+    rows.insert_all(
+        db, [(one.entry.id, one.version, one.entry._replace(about=None)) for one in waiting]
     )
-    state = {row["id"]: row for row in kept.fetchall()}
-    for number, entry in by_numbers(db, some, binned=True).items():
-        row = state[number]
-        yield Kept(entry, row["version"], bool(row["deleted"]), row["keep_until"])
+    db.executemany(
+        "UPDATE entry SET deleted = ?, keep_until = ? WHERE id = ?",
+        [(one.binned, one.keep_until, one.entry.id) for one in waiting],
+    )
+    waiting.clear()
 
 
 @contextmanager
@@ -132,10 +144,11 @@ def _chosen(db: Connection, numbers: Iterable[int]) -> Iterator[None]:
         db.execute("DROP TABLE temp.chosen")
 
 
-def _rows(db: Connection, table: str, which: str) -> Iterator[Row]:
-    names = _columns(db, table)
-    for row in db.execute(f"SELECT * FROM {table} WHERE {which}"):
-        yield Row(table, {name: row[name] for name in names})
+def _rows(db: Connection, table: str, which: str) -> Iterator[str]:
+    values = ", ".join(f"'{name}', {name}" for name in _columns(db, table))
+    query = f"SELECT json_object('table', '{table}', 'values', json_object({values})) FROM {table}"
+    for row in db.execute(f"{query} WHERE {which}"):
+        yield row[0]
 
 
 def _columns(db: Connection, table: str) -> dict[str, None]:

@@ -38,35 +38,36 @@ PARTS = {
 class Written(NamedTuple):
     """An entry as `reflect.practice.records` writes it exactly, in JSON.
 
-    ``binned`` tells that it is in the bin; ``keep_until`` is when to ask again whether
-    it may go, in seconds since 1970.
+    ``version`` is the number of the version that it is. ``binned`` tells that it is in the
+    bin; ``keep_until`` is when to ask again whether it may go, in seconds since 1970.
     """
 
     text: str
-    uid: str
+    version: int
     binned: bool
     keep_until: int | None
 
 
-def written_entries(db: Connection) -> Iterator[Written]:
+def written_entries(db: Connection, which: str = "TRUE") -> Iterator[Written]:
     """Every entry, in the bin or not, in the order of their numbers; one at a time.
 
+    ``which`` is a condition on ``e``, the table of entries.
     Raises `JournalDamaged` for what cannot be an entry.
     """
     parts = ", ".join(f"({query}) AS {name}" for name, query in PARTS.items())
     query = (
-        f"SELECT {HEAD} AS head, {parts}, e.uid, e.deleted, e.keep_until, e.sealed"
-        " FROM entry AS e ORDER BY e.id"
+        f"SELECT {HEAD} AS head, {parts}, e.version, e.deleted, e.keep_until, e.sealed"
+        f" FROM entry AS e WHERE {which} ORDER BY e.id"
     )
     try:
         for row in db.execute(query):
-            head, tags, people, answers, intentions, uid, binned, keep_until, sealed = row
+            head, tags, people, answers, intentions, version, binned, keep_until, sealed = row
             text = (
                 f'{head[:-1]},"tags":{tags},"people":{people},"answers":{answers},'
                 f'"next":{intentions}'
             )
             whole = text + (',"sealed":true}' if sealed else "}")
-            yield Written(whole, uid, bool(binned), keep_until)
+            yield Written(whole, version, bool(binned), keep_until)
     except Error as error:
         if getattr(error, "sqlite_errorname", "") == "SQLITE_ERROR":  # no JSON is made of bytes
             raise damaged(path_of(db)) from None

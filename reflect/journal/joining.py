@@ -91,8 +91,10 @@ class Joining:
         for version in there.keys() - named:
             db.execute("DELETE FROM version WHERE id = ?", [version])
         for version in sorted(one for one in named if one is not None):
+            if version == followed.standing and version not in there:
+                continue  # it stands in its own tables
             body = rows.exact(bodies[version])
-            if version not in (*there, followed.standing) or there.get(version, body) != body:
+            if there.get(version) != body:
                 db.execute(
                     "INSERT OR REPLACE INTO version (id, entry, body) VALUES (?, ?, ?)",
                     [version, number, body],
