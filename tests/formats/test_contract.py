@@ -175,8 +175,14 @@ def test_the_page_under_contract_has_every_block() -> None:
 
 
 def in_its_place(text: str) -> str:
-    """Nothing but the letter x, in as many paragraphs and lines as ``text``."""
-    return re.sub("[^\n]+", "x", harmless(text))
+    """One sign a line, in as many paragraphs and lines as ``text``, that runs the same way."""
+    return re.sub("[^\n]+", lambda line: _sign(line[0]), harmless(text))
+
+
+def _sign(line: str) -> str:
+    strong = (unicodedata.bidirectional(one) for one in line)
+    first = next((one for one in strong if one in ("L", "R", "AL")), "")
+    return {"L": "x", "R": "א", "AL": "א", "": "0"}[first]
 
 
 @every_format
