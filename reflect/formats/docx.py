@@ -248,7 +248,7 @@ def _text(text: str) -> str:
 def _asked(paper: Document, number: int | None, label: str, level: int) -> None:
     parts = ["" if number is None else str(number), _text(label)]
     if text := " · ".join(part for part in parts if part):
-        _add(paper, text, f"Heading {level}")
+        _add(paper, text, "Question 1" if level == 1 else f"Heading {level}")
 
 
 def _quote(on: Document | _Cell, text: str) -> None:

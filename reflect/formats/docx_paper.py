@@ -73,14 +73,15 @@ def _styles(paper: Document) -> None:
         if style.name not in KEPT:
             style.delete()
     for name, based in (("Quiet", "Normal"), ("In a table", "Normal"), ("Small", "In a table"),
-                        ("Thin", "Normal"), ("Room", "Normal")):  # fmt: skip
+                        ("Thin", "Normal"), ("Room", "Normal"),
+                        ("Question 1", "Heading 1")):  # fmt: skip
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles[based]
     sizes = {
         "Normal": (11, 0, 6), "Title": (22, 0, 4), "Heading 1": (14, 18, 4),
         "Heading 2": (11.5, 12, 3), "Heading 3": (11, 10, 3), "Quote": (11, 0, 6),
         "List Paragraph": (11, 0, 3), "Quiet": (10, 0, 4), "In a table": (10.5, 1, 1),
         "Small": (6.5, 0, 0), "Thin": (3, 0, 0),
-        "Room": (11, 0, 0),
+        "Room": (11, 10, 0), "Question 1": (11.5, 12, 3),
     }  # fmt: skip
     for name, (size, before, after) in sizes.items():
         style = styles[name]
@@ -101,9 +102,9 @@ def _styles(paper: Document) -> None:
     point = styles["List Paragraph"].paragraph_format
     point.left_indent, point.first_line_indent = Cm(0.8), Cm(-0.8)
     point.tab_stops.add_tab_stop(Cm(0.8))
-    room = styles["Room"].paragraph_format
-    room.line_spacing = Cm(0.8)
-    room.tab_stops.add_tab_stop(Cm(17), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
+    styles["Room"].paragraph_format.tab_stops.add_tab_stop(
+        Cm(17), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES
+    )
     styles["Small"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _columns(styles.add_style("Words in columns", WD_STYLE_TYPE.TABLE), 85)
     _columns(styles.add_style("Days in columns", WD_STYLE_TYPE.TABLE), 0)

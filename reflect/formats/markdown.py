@@ -57,9 +57,14 @@ def markdown(page: Page) -> str:
     chunks = [chunk for block in page for chunk in _chunks(block) if chunk]
     text = chunks[0] if chunks else ""
     for before, chunk in pairwise(chunks):
-        points = [POINT.match(one) for one in (before, chunk)]
-        text += ("\n" if all(points) else "\n\n") + chunk
+        text += ("\n" if _one_list(before, chunk) else "\n\n") + chunk
     return f"{text}\n" if text else ""
+
+
+def _one_list(before: str, chunk: str) -> bool:
+    """Whether both are points, and of one list."""
+    first, second = POINT.match(before), POINT.match(chunk)
+    return bool(first and second) and (before[0] == "-") == (chunk[0] == "-")
 
 
 def _chunks(block: Block) -> Iterator[str]:

@@ -35,13 +35,20 @@ def test_questions_are_headings_below_those_they_follow() -> None:
     assert styles(page) == [
         ("Title", "Gesprek"),
         ("Quiet", "maandag"),
-        ("Heading 1", "Wat?"),
+        ("Question 1", "Wat?"),
         ("Quote", "a\nb"),
         ("Quote", "c"),
         ("Heading 1", "Later"),
         ("Heading 2", "Hoe?"),
         ("Quote", "d"),
     ]
+
+
+def test_a_question_right_below_the_title_is_a_heading_for_who_looks_for_one() -> None:
+    read = docx.Document(BytesIO(document((Title("Gesprek"), Said("Wat?", "a")))))
+    style = read.paragraphs[1].style
+    assert style
+    assert style.base_style.name == "Heading 1"  # type: ignore[attr-defined]
 
 
 def test_more_titles_are_chapters() -> None:

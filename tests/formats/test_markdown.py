@@ -177,6 +177,20 @@ def test_blocks_stay_apart(texts: list[str]) -> None:
     assert read(together) == "\n\n".join(words for one in alone if (words := read(one)))
 
 
+def test_steps_are_one_numbered_list() -> None:
+    steps = (Item("1.", "een"), Item("2.", "2. twee"), Item("-", "punt"), Item("3.", "drie"))
+    tokens = PARSER.parse(markdown((*steps, Line("4. einde"))))
+    kinds = [one.type for one in tokens if one.level == 0]
+    assert kinds == [
+        "ordered_list_open", "ordered_list_close", "bullet_list_open", "bullet_list_close",
+        "ordered_list_open", "ordered_list_close",
+        "paragraph_open", "paragraph_close",
+    ]  # fmt: skip
+    assert [one.content for one in tokens if one.type == "inline"] == [
+        "een", r"2\. twee", "punt", "drie", r"4\. einde",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "written"),
     [

@@ -477,3 +477,13 @@ def test_show_moment() -> None:
 def test_what_is_shown_can_be_typed(day: date, lean: Lean) -> None:
     """A long day is read back as itself."""
     assert parse_moment(dates.long_day(day), WEDNESDAY, lean).at.date() == day
+
+
+def test_what_is_read_on_another_day_has_no_today_in_it_also_when_told_twice() -> None:
+    today = date(2026, 11, 22)
+    with dates.lasting():
+        with dates.lasting(years=True):
+            assert dates.show_day(today, today) == "Sun 22 Nov 2026"
+            assert dates.short_day(today, today) == "22 Nov 2026"
+        assert dates.show_day(today, today) == "Sun 22 Nov"
+    assert dates.show_day(today, today) == "today"
