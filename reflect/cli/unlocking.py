@@ -1,7 +1,6 @@
 """Where the key of an encrypted journal comes from: kept, given, or asked for."""
 
 import os
-import shlex
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -130,6 +129,8 @@ def secret_given(environ: Mapping[str, str]) -> str | None:
     Raises `WrongUse` when it cannot be got that way.
     """
     if command := environ.get("REFLECT_PASSPHRASE_COMMAND"):
+        import shlex
+
         try:
             done = subprocess.run(  # noqa: S603 - what the user chose
                 shlex.split(command),
