@@ -60,6 +60,7 @@ def test_the_examples_in_the_help_can_be_typed_as_printed(
         "backups/journal-",
         "saved.db",
         "import",
+        "export",
     ]
     if not kernel.remember("test", b"x", 5):
         at_a_terminal.append("unlock")

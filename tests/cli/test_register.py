@@ -193,4 +193,4 @@ def test_words_that_were_answered_about(run, read, journal) -> None:
     ]
     assert "a person  leaves as “de collega”" in run("people", "words", "Mark").stdout
     assert run("people", "words", "ROOS", "--ask-again").stdout == "1 word is asked again.\n"
-    assert [one["word"] for one in read("people", "words")] == ["mark"]
+    assert [one["word"] for one in read("people", "words")] == ["MARK"]

@@ -25,7 +25,7 @@ def small_disk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]
     """A disk of 256 kB, or of what the test asks for."""
     place = tmp_path / "schijf"
     place.mkdir()
-    size = f"size={getattr(request, 'param', '256k')}"
+    size = f"size={getattr(request, 'param', '768k')}"
     mount = ["mount", "-t", "tmpfs", "-o", size, "reflect-test", str(place)]
     try:
         done = subprocess.run(mount, capture_output=True)
