@@ -65,10 +65,20 @@ def tell_new(session: Session, entry: Entry, *, as_json: bool) -> None:
         )
         session.remark((Line(""), Line(notice)))
         if not session.key:
-            session.remark_line(
-                _("Anyone who can open this file can read it; reflect encrypt locks it.")
-            )
+            _offer_encryption(session)
     offer_names(session, entry)
+
+
+def _offer_encryption(session: Session) -> None:
+    """Offer it; where the user named the journal, only tell of it, and be out of the way."""
+    if session.journal_given:
+        session.remark_line(
+            _("Anyone who can open this file can read it; reflect encrypt locks it.")
+        )
+    else:
+        from reflect.cli.encrypting import offer
+
+        offer(session)
 
 
 def offer_names(session: Session, entry: Entry, before: Entry | None = None) -> None:

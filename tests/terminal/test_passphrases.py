@@ -43,3 +43,39 @@ def test_encrypt_and_open(
         )
         person.type("fout", ENTER)
     person.ends(4)
+
+
+DOWN = "\x1b[B"
+
+
+def test_offered_after_the_first_entry_and_kept_when_wanted(
+    sit: Callable[..., Person], said: Callable[..., str], home: Path, monkeypatch: Any
+) -> None:
+    """Only in one's own journal, and only once; Enter leaves it as it is."""
+    monkeypatch.delenv("REFLECT_JOURNAL")
+    person = sit("now", "zandkorrel")
+    asked = said("Anyone who can open this file can read it. Lock it with a passphrase?")
+    person.see(asked[:60])
+    person.type(DOWN, ENTER)
+    person.see(said("New passphrase: ").strip())
+    person.type("paard correct", ENTER)
+    person.see(said("The same again: ").strip())
+    person.type("paard correct", ENTER)
+    person.see(said("The journal is encrypted."))
+    person.ends()
+    [journal] = home.rglob("journal.db")
+    assert b"zandkorrel" not in journal.read_bytes()
+
+
+def test_an_offer_that_is_not_taken_changes_nothing(
+    sit: Callable[..., Person], said: Callable[..., str], home: Path, monkeypatch: Any
+) -> None:
+    monkeypatch.delenv("REFLECT_JOURNAL")
+    person = sit("now", "zandkorrel")
+    person.see(said("Anyone who can open this file can read it. Lock it with a passphrase?")[:60])
+    person.type(ENTER)
+    person.ends()
+    person = sit("now", "twee")
+    person.ends()
+    [journal] = home.rglob("journal.db")
+    assert b"zandkorrel" in journal.read_bytes()
