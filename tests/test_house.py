@@ -34,6 +34,7 @@ OWNERS = {
     "dateparser": {"locale/pasted.py"},
     "dateutil": {"cli/session.py"},
     "platformdirs": {"cli/places.py"},
+    "tomlkit": {"cli/configuring.py"},
     "docx": {"formats/docx.py", "formats/docx_paper.py"},
     "typst": {"formats/typesetting.py"},
     "deduce": {"privacy/deduced.py"},

@@ -1,0 +1,132 @@
+"""The settings: one table of all there are, and config.toml, where they are kept."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from reflect.cli import places
+from reflect.journal.files import make_folder, replace_file
+from reflect.locale import LANGUAGES, N_, _
+from reflect.practice.errors import NotFound, WrongUse
+from reflect.practice.retention import Rule
+
+YES, NO = ("yes", "true", "on", "ja", "aan"), ("no", "false", "off", "nee", "uit")
+
+
+class Setting(NamedTuple):
+    """One setting: its ``key`` in config.toml, what holds without it, and what it is for.
+
+    ``read`` makes a value of what was typed; it raises `ValueError` for what it cannot be.
+    ``may_be`` says that in a word or two.
+    """
+
+    key: str
+    default: Any
+    may_be: str
+    help: str
+    read: Callable[[str], Any]
+
+
+def _language(text: str) -> str:
+    if text not in LANGUAGES:
+        raise ValueError
+    return text
+
+
+def _number(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not text.isdecimal() or not least <= int(text) <= most:
+            raise ValueError
+        return int(text)
+
+    return read
+
+
+def _yes_or_no(text: str) -> bool:
+    if text.lower() not in (*YES, *NO):
+        raise ValueError
+    return text.lower() in YES
+
+
+def _reason(text: str) -> bool | str:
+    return _yes_or_no(text) if text.lower() in (*YES, *NO) else text
+
+
+SETTINGS = (
+    Setting("lang", "", "nl|en", N_("The language; without it, that of the system."), _language),
+    Setting(
+        "tidy.months", 6, "1-1200", N_("After so many months tidy asks whether an entry may go."),
+        _number(1, 1200),
+    ),
+    Setting(
+        "tidy.paused", False, N_("no, or why"),
+        N_("Why nothing may be tidied away now: a complaint, a request for access."), _reason,
+    ),
+    *(
+        Setting(f"backup.{name}", getattr(Rule(), name), "0-100000", told, _number(0, 100_000))
+        for name, told in (
+            ("last", N_("So many of the newest backups stay.")),
+            ("daily", N_("The newest backup of so many days stays.")),
+            ("weekly", N_("The newest backup of so many weeks stays.")),
+            ("monthly", N_("The newest backup of so many months stays.")),
+        )
+    ),
+    Setting(
+        "privacy.hint", True, N_("yes or no"),
+        N_("After an entry, tell how many words in it may show who it is about."), _yes_or_no,
+    ),
+)  # fmt: skip
+"""All settings, in the order in which they are shown."""
+
+
+def setting(key: str) -> Setting:
+    """The setting with this key. Raises `NotFound`."""
+    for one in SETTINGS:
+        if one.key == key:
+            return one
+    raise NotFound("There is no setting {key}.", "See them all with reflect config.", key=repr(key))
+
+
+def value_of(one: Setting) -> Any:
+    """What holds now."""
+    table: Any = places.settings()
+    for part in one.key.split("."):
+        table = table.get(part) if isinstance(table, dict) else None
+    return one.default if table is None else table
+
+
+def meant(one: Setting, words: Sequence[str]) -> Any:
+    """The value that was typed. Raises `WrongUse`."""
+    text = " ".join(words).strip()
+    try:
+        if not text:
+            raise ValueError
+        return one.read(text)
+    except ValueError:
+        raise WrongUse(
+            "{key} cannot be {value}.",
+            "It can be: {may_be}.",
+            key=one.key,
+            value=repr(text),
+            may_be=_(one.may_be),
+        ) from None
+
+
+def put(one: Setting, value: Any) -> None:
+    """Keep ``value`` in config.toml, and all else in it as it stands; None takes it out."""
+    import tomlkit
+
+    places.settings()  # refuses a file that cannot be read, before it is written
+    file = places.config_folder() / "config.toml"
+    document = tomlkit.parse(file.read_text("utf-8-sig") if file.exists() else "")
+    *tables, name = one.key.split(".")
+    table: Any = document
+    for part in tables:
+        if not isinstance(table.get(part), dict):
+            table[part] = tomlkit.table()
+        table = table[part]
+    if value is None:
+        table.pop(name, None)
+    else:
+        table[name] = value
+    make_folder(file.parent)
+    replace_file(file, tomlkit.dumps(document).encode())
