@@ -215,3 +215,12 @@ def test_a_link_that_takes_the_place_of_another_says_so(run, read) -> None:
     assert result.stderr == "Before this it looked back on 1; reflect undo brings that back.\n"
     run("undo")
     assert read("show", 3)["about"] == 1
+
+
+def test_a_contribution_is_about_the_look_back_it_was_written_on(run, read) -> None:
+    """Whichever is named first; the look-back keeps what it is about."""
+    run("before", "--what", "x")
+    run("after", 1, "--what", "y")
+    run("write", "intervisie", "--answer", "question=Hoe wacht ik?")
+    run("link", 2, 3)
+    assert (read("show", 3)["about"], read("show", 2)["about"]) == (2, 1)
