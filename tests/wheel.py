@@ -1,7 +1,7 @@
 """Build the wheel and look at it as a user would: ``python tests/wheel.py``.
 
 Installed alone in a fresh environment, it must hold the packs, the catalogues
-and the demo, run the demo, and keep an entry.
+and the demo, run the demo, keep an entry and let it leave in every format.
 """
 
 import os
@@ -23,6 +23,9 @@ EXPECTED = [
     "reflect/locale/en/everyday.txt",
     "reflect/demo/nl.toml",
     "reflect/demo/en.toml",
+    "reflect/formats/page.css",
+    "reflect/formats/page.typ",
+    "reflect/privacy/data/both.txt",
     "reflect/py.typed",
 ]
 
@@ -45,7 +48,20 @@ def main() -> None:
         env = os.environ | {"HOME": folder, "REFLECT_JOURNAL": f"{folder}/journal.db"}
         for language in ("nl", "en"):
             run(str(binaries / "reflect"), "--lang", language, "demo", env=env)
-        run(str(binaries / "reflect"), "now", "one line", env=env)
+        run(str(binaries / "reflect"), "now", "one line about Fatma", env=env)
+        for ending in ("md", "html", "docx", "pdf", "csv", "json"):
+            out = f"{folder}/one.{ending}"
+            run(
+                str(binaries / "reflect"),
+                "export",
+                "1",
+                "--for",
+                "supervision",
+                "--yes",
+                "-o",
+                out,
+                env=env,
+            )
     print(f"wheel in order: {len(names)} files")
 
 

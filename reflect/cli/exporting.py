@@ -89,6 +89,11 @@ def material(session: Session, db: Connection, wanted: Wanted, chosen: Selected)
     now = session.now()
     if wanted.purpose == "supervision" and not chosen.any_chosen:
         return _session(session, db)
+    if not chosen.any_chosen:
+        raise WrongUse(
+            "Which entries are to leave?",
+            "Give their numbers, or filters such as --tag and --from.",
+        )
     if not chosen.entries:
         raise NotFound(
             "There is no entry to export."

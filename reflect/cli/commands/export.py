@@ -120,7 +120,8 @@ def export(
     if wanted.purpose == "me":
         for_oneself(session, wanted, entry or [], chosen)
         return
-    if wanted.purpose == "intervisie" and session.interactive and not (what.review or wanted.yes):
+    asks = session.interactive and not (what.review or wanted.yes)
+    if wanted.purpose == "intervisie" and asks:
         contribute(session, entry or [], chosen)
     with session.reading() as db:
         known = reviewing.Known.of(db)
