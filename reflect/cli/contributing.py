@@ -20,10 +20,10 @@ from reflect.practice.packs import Pack
 def contribute(session: Session, numbers: Sequence[str], chosen: Chosen) -> None:
     """Offer to write the contribution about each entry that has none; it is kept in the journal."""
     with session.reading() as db:
-        picked = selected(session, db, numbers, chosen).entries
-        written = contributions(db, picked)
-        before = preparations(db, picked)
-    for entry in picked:
+        picked = selected(session, db, numbers, chosen)
+        written = contributions(db, picked.entries)
+        before = preparations(db, picked.entries)
+    for entry in picked.entries if picked.any_chosen else ():
         if entry.pack != PACK and entry.id not in written and _wanted(session, entry):
             session.remark(entry_page(entry, before.get(entry.about or 0), (), session.now()))
             _write(session, entry)

@@ -32,6 +32,12 @@ def unite(
     """
     source = real_place(file)
     _refuse_what_cannot_be(session, source)
+    if opening.is_encrypted(source) and not opening.is_encrypted(real_place(session.journal)):
+        session.remark_line(
+            _(
+                "That journal is encrypted and yours is not: reflect encrypt locks what comes as well."
+            )
+        )
     with _opened(session, source) as other:
         with session.reading() as db:
             going = uniting.going(db, other)

@@ -157,6 +157,7 @@ def test_an_encrypted_one_comes_in_encrypted(
 ) -> None:
     assert on("encrypt").exit_code == 0
     on("now", WORD)
+    assert "yours is not" in run("import", there, "--dry-run").stderr
     assert read("import", there)["new"] == [2]
     assert read("search", WORD)[0]["id"] == 2
     secret.write_text("another")
