@@ -32,13 +32,8 @@ def unite(
     """
     source = real_place(file)
     _refuse_what_cannot_be(session, source)
-    if opening.is_encrypted(source) and not opening.is_encrypted(real_place(session.journal)):
-        session.remark_line(
-            _(
-                "That journal is encrypted and yours is not: reflect encrypt locks what comes as well."
-            )
-        )
     with _opened(session, source) as other:
+        _warn_of_plain(session, source)
         with session.reading() as db:
             going = uniting.going(db, other)
             if dry_run or (session.interactive and not yes):
@@ -58,6 +53,17 @@ def unite(
         erase_leftovers((*going.entries, *going.lessons))
         found = Found(entries=(*going.entries, *going.lessons))
         tell_limits(session, copies_of(session, found), wiped=united.wiped)
+
+
+def _warn_of_plain(session: Session, source: Path) -> None:
+    """Say that words which were locked will lie open."""
+    if opening.is_encrypted(source) and not opening.is_encrypted(real_place(session.journal)):
+        session.remark_line(
+            _(
+                "That journal is encrypted and yours is not:"
+                " reflect encrypt locks what comes as well."
+            )
+        )
 
 
 @contextmanager
