@@ -118,8 +118,13 @@ AGE = later(
     r"|(?<=[^\W\d]\s\()\d{1,2}(?=\))"
     rf"|\b(?:van|is|was|wordt|werd|bijna|net|al|pas)\s(?:{_COUNT})"
     r"(?:\sjaar)?(?=[.,;)](?!\d)|\sen\s|\soud|\s?$)"
+    rf"|(?:(?<=zoon )|(?<=zoontje )|(?<=dochter )|(?<=dochtertje )|(?<=jongen )|(?<=meisje )"
+    rf"|(?<=kind )|(?<=broer )|(?<=broertje )|(?<=zus )|(?<=zusje ))van\s(?:{_COUNT})(?=\s)"
     rf"|\b(?:aged?|turned|turning|is|was)\s(?:{_COUNT})(?=[.,;)](?!\d)|\sand\s|\s?$)",
     re.IGNORECASE,
+)
+BEFORE_AGE = later(
+    r"(?:van|is|was|wordt|werd|bijna|net|al|pas|aged?|turned|turning)\s", re.IGNORECASE
 )
 
 
@@ -136,7 +141,8 @@ def identifiers(text: str) -> tuple[Span, ...]:
 def ages(text: str) -> Iterator[Span]:
     """Where ``text`` says how old somebody is."""
     for match in AGE().finditer(text):
-        yield Span(match.start(), match.end(), "age")
+        said = BEFORE_AGE().match(match[0])
+        yield Span(match.start() + (said.end() if said else 0), match.end(), "age")
 
 
 def _found(text: str) -> Iterator[Span]:

@@ -1,7 +1,7 @@
 """Texts as they leave: with what was decided done, and looked at once more."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from reflect.practice.comparing import Piece
@@ -11,12 +11,9 @@ from reflect.privacy.identifiers import ages, identifiers
 from reflect.privacy.parts import Part
 from reflect.privacy.pseudonyms import possessive
 from reflect.privacy.register import Known, Register
-from reflect.privacy.review import Action, Decision, Review
+from reflect.privacy.review import KEEPS, Decision, Review
 from reflect.privacy.spans import Type
 from reflect.privacy.vocabulary import ordinary, small
-
-KEEPS: frozenset[Action] = frozenset({"leave", "word"})
-"""What leaves a text as it is."""
 
 
 class Leaving(NamedTuple):
@@ -54,18 +51,23 @@ def applied(review: Review, decisions: Iterable[Decision]) -> tuple[Leaving, ...
     per_part: dict[int, list[Hit]] = {}
     for hit in review.found.hits:
         per_part.setdefault(hit.part, []).append(hit)
-    combined = {one.entry: one for one in review.suspects if one.type == "combination" and one.text}
+    combined = {
+        one.entry: one
+        for one in review.suspects
+        if one.type == "combination" and not _keeps(answers.get(one.key))
+    }
     leaving = []
     for number, part in enumerate(review.parts):
+        suspect = combined.get(part.entry)
+        apart = {one.key for one in suspect.details} if suspect else set()
         changes = [
             _Change(hit.start, hit.end, instead)
             for hit in per_part.get(number, [])
-            if (instead := _instead(review, hit, answers)) is not None
+            if (instead := _instead(review, hit, answers, apart)) is not None
         ]
         if review.days:
             changes += _moved(part.text, review.days)
-        suspect = combined.get(part.entry)
-        if suspect and not _keeps(answers.get(suspect.key)) and part.field != "question":
+        if suspect and part.field != "question":
             changes += _ageless(part.text, suspect.text, suspect.proposal)
         leaving.append(_leaving(part, changes))
     return tuple(leaving)
@@ -75,10 +77,15 @@ def _keeps(decision: Decision | None) -> bool:
     return decision is not None and decision.action in KEEPS
 
 
-def _instead(review: Review, hit: Hit, answers: Mapping[str, Decision]) -> str | None:
-    """What stands in the place of ``hit``; None when it stays."""
+def _instead(
+    review: Review, hit: Hit, answers: Mapping[str, Decision], apart: Collection[str]
+) -> str | None:
+    """What stands in the place of ``hit``; None when it stays.
+
+    What may stay by itself goes when its key is in ``apart``: not together with the rest.
+    """
     decision = answers.get(hit.key)
-    if _keeps(decision):
+    if _keeps(decision) and hit.key not in apart:
         return None
     word = review.proposals[hit.who or hit.key]
     if decision and decision.action == "other":

@@ -7,7 +7,7 @@ from reflect.practice.people import Person
 from reflect.practice.remembered import Remembered
 from reflect.privacy import dates
 from reflect.privacy.finding import More
-from reflect.privacy.hits import CANDIDATE, Hit, Hits, hits_in, who_key
+from reflect.privacy.hits import CANDIDATE, Hit, Hits, hits_in, key_of, who_key
 from reflect.privacy.identifiers import ages
 from reflect.privacy.parts import Part
 from reflect.privacy.pseudonyms import Who, Wording, letters_of, pseudonyms
@@ -19,6 +19,9 @@ from reflect.privacy.vocabulary import cue
 Action = Literal["pseudonym", "other", "leave", "word"]
 """What a suspect gets: the proposed word, another one, or nothing: it may be read (this
 time), or it is an ordinary word (always)."""
+
+KEEPS: frozenset[Action] = frozenset({"leave", "word"})
+"""What leaves a text as it is."""
 
 COMBINED = 3
 """Of role, place, age and date, so many in one entry may be enough to know somebody by."""
@@ -32,12 +35,29 @@ class Decision(NamedTuple):
     instead: str = ""
 
 
+class Detail(NamedTuple):
+    """One of what comes together: its ``text``, and what would stand ``instead``.
+
+    ``key`` is that of the suspect which asks about it as well, empty where none does;
+    ``start`` and ``end`` say where it stands in its ``part``.
+    """
+
+    kind: str
+    text: str
+    instead: str
+    key: str
+    part: Part
+    start: int
+    end: int
+
+
 class Suspect(NamedTuple):
     """A question: does ``text``, in this ``sentence`` of an entry, show who it is about?
 
     ``proposal`` is what would stand there instead, ``answer`` what was decided (None while
     open). ``known`` when the register settles it, so that nobody has to be asked.
-    ``times`` is how often it stands in all entries together.
+    ``times`` is how often it stands in all entries together. ``details`` are what a
+    combination is made of.
     """
 
     entry: int
@@ -50,6 +70,7 @@ class Suspect(NamedTuple):
     key: str
     known: bool = False
     times: int = 1
+    details: tuple[Detail, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -157,13 +178,23 @@ def to_remember(suspects: Iterable[Suspect]) -> tuple[Remembered, ...]:
 
 
 def _register(people: Iterable[Person], remembered: Iterable[Remembered]) -> Register:
+    """The register, with those of whom was said that they are persons.
+
+    A longer name of somebody in the register is another name of theirs: Fatma Yıldız.
+    """
     registered = Register(people)
-    others = [
-        Person(one.text)
-        for one in remembered
-        if one.kind == "person" and not registered.person(one.text)
-    ]
-    return Register([*registered.people, *others])
+    known = {who_key(one): one for one in registered.people}
+    others = []
+    for one in remembered:
+        if one.kind != "person" or registered.person(one.text):
+            continue
+        inside = {who_key(found.person) for found in registered.find(one.text) if found.sure}
+        if len(inside) == 1:
+            who = known[inside.pop()]
+            known[who_key(who)] = who._replace(aliases=(*who.aliases, one.text))
+        else:
+            others.append(Person(one.text))
+    return Register([*known.values(), *others])
 
 
 def _typed(hits: Sequence[Hit]) -> tuple[Hit, ...]:
@@ -243,37 +274,44 @@ def _combinations(
     days: int,
 ) -> list[Suspect]:
     """A suspect for each entry in which enough comes together to know somebody by."""
-    found: dict[int, dict[str, tuple[str, str]]] = {}
-    where: dict[int, Part] = {}
+    found: dict[int, dict[str, Detail]] = {}
     of_part: dict[int, list[Hit]] = {}
     for hit in hits:
         of_part.setdefault(hit.part, []).append(hit)
     for number, part in enumerate(parts):
         details = found.setdefault(part.entry, {})
-        for kind, text, instead in _details(
-            part, of_part.get(number, []), proposals, wording, days
-        ):
-            if kind not in details:
-                details[kind] = (text, instead)
-                if kind == "age":
-                    where[part.entry] = part
-    suspects = []
-    for entry, details in found.items():
-        if len(details) < COMBINED:
-            continue
-        part = where.get(entry) or next(one for one in parts if one.entry == entry)
-        text = " · ".join(text for text, _instead in details.values())
-        proposal = " · ".join(instead for _text, instead in details.values())
-        key = f"combination {entry}"
-        sentence = " ".join(part.text.split())
-        if spans := list(ages(part.text)):
-            sentence = sentence_around(part.text, spans[0].start, spans[0].end)
-        suspects.append(
-            Suspect(
-                entry, part.field, text, "combination", sentence, proposal, answers.get(key), key
-            )
-        )
-    return suspects
+        for one in _details(part, of_part.get(number, []), proposals, wording, days):
+            details.setdefault(one.kind, one)
+    return [
+        _combination(entry, tuple(some.values()), answers.get(f"combination {entry}"))
+        for entry, some in found.items()
+        if len(some) >= COMBINED
+    ]
+
+
+def _combination(entry: int, details: tuple[Detail, ...], answer: Action | None) -> Suspect:
+    sentences = [sentence_around(one.part.text, one.start, one.end) for one in details]
+    return Suspect(
+        entry=entry,
+        part=details[0].part.field,
+        text=" · ".join(one.text for one in details),
+        type="combination",
+        sentence=" … ".join(dict.fromkeys(sentences)),
+        proposal=" · ".join(one.instead for one in details),
+        answer=answer,
+        key=f"combination {entry}",
+        details=details,
+    )
+
+
+def still_together(suspect: Suspect, decided: Mapping[str, Decision]) -> Suspect | None:
+    """What of a combination is left with what was ``decided``; None when that is too little."""
+    left = tuple(
+        one
+        for one in suspect.details
+        if not one.key or (one.key in decided and decided[one.key].action in KEEPS)
+    )
+    return _combination(suspect.entry, left, suspect.answer) if len(left) >= COMBINED else None
 
 
 def _details(
@@ -282,21 +320,30 @@ def _details(
     proposals: Mapping[str, str],
     wording: Wording,
     days: int,
-) -> Iterable[tuple[str, str, str]]:
-    """Kind, text and what would stand there, of all in ``part`` that narrows down who it is."""
+) -> Iterable[Detail]:
+    """All in ``part`` that narrows down who it is, and what would stand there."""
     if part.field in ("question", "tag"):
         return
+    asked = {hit.key for hit in hits}
+
+    def detail(kind: str, start: int, end: int, instead: str = "", key: str = "") -> Detail:
+        text = part.text[start:end]
+        key = key if key in asked else ""
+        return Detail(kind, text, instead or text, key, part, start, end)
+
     for word in tokens(part.text):
         if cue("role", word.small) and not word.small.startswith(("heet", "named", "genaamd")):
-            yield "role", word.text, word.text
+            yield detail("role", word.start, word.end)
             break
     for span in ages(part.text):
-        yield "age", part.text[span.start : span.end], wording.fixed.get("age", wording.other)
+        yield detail("age", span.start, span.end, wording.fixed.get("age", wording.other))
         break
     for hit in hits:
         if hit.type in ("place", "org"):
-            yield "place", part.text[hit.start : hit.end], proposals[hit.who]
+            yield detail("place", hit.start, hit.end, proposals[hit.who], hit.key)
             break
     for one in () if days else dates.found(part.text):
-        yield "date", part.text[one.start : one.end], wording.fixed.get("date", wording.other)
+        instead = wording.fixed.get("date", wording.other)
+        key = key_of(part.text[one.start : one.end], "date")
+        yield detail("date", one.start, one.end, instead, key)
         break

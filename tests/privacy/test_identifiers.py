@@ -58,10 +58,10 @@ def test_an_identifier_is_found_whole(text: str, kind: str, expected: str) -> No
     ("text", "age"),
     [
         ("Haar zoon (14) zweeg.", "14"),
-        ("Hij is 14 jaar en boos.", "is 14 jaar"),
+        ("Hij is 14 jaar en boos.", "14 jaar"),
         ("een 43-jarige vrouw", "43-jarige"),
         ("vijftien jaar oud", "vijftien jaar oud"),
-        ("She turned forty-two.", "turned forty-two"),
+        ("She turned forty-two.", "forty-two"),
         ("an 82-year-old man", "82-year-old"),
     ],
 )

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from reflect.practice.entries import Answer, Entry, Intention
 from reflect.practice.people import Person
+from reflect.practice.remembered import Remembered
+from reflect.privacy.identifiers import ages
 from reflect.privacy.leaving import applied, still_shown
 from reflect.privacy.parts import Part, parts_of, with_parts
 from reflect.privacy.pseudonyms import Who, Wording, letters_of, pseudonyms
@@ -17,6 +19,7 @@ from reflect.privacy.review import (
     Suspect,
     noticed,
     review,
+    still_together,
     suspect_record,
     to_remember,
 )
@@ -131,6 +134,54 @@ def test_what_comes_together_in_one_entry_is_asked_about() -> None:
     assert "43" not in texts(checked)[0]
     left = [Decision(combined[0].key, "leave")]
     assert "43" in texts(checked, left)[0]
+
+
+def test_a_combination_shows_the_sentences_that_it_stands_in() -> None:
+    checked = reviewed("Vandaag sprak ik de burgemeester. Hij is 43 jaar. Het was op 3 mei.")
+    (combined,) = (one for one in checked.suspects if one.type == "combination")
+    assert combined.sentence == (
+        "Vandaag sprak ik de burgemeester. … Hij is 43 jaar. … Het was op 3 mei."
+    )
+
+
+def test_of_a_combination_only_is_asked_what_still_comes_together() -> None:
+    checked = reviewed("De burgemeester woont in Dokkum en werd 43 jaar, op 3 mei.")
+    (combined,) = (one for one in checked.suspects if one.type == "combination")
+    place, day = suspect(checked, "Dokkum").key, suspect(checked, "3 mei").key
+    gone = {key: Decision(key, "pseudonym") for key in (place, day)}
+    assert still_together(combined, gone) is None
+    some = gone | {day: Decision(day, "leave")}
+    left = still_together(combined, some)
+    assert left
+    assert left.text == "burgemeester · 43 jaar · 3 mei"
+    assert left.key == combined.key
+
+
+def test_what_may_stay_by_itself_goes_when_it_may_not_stay_together() -> None:
+    checked = reviewed(
+        "De burgemeester woont in Dokkum en werd 43 jaar, op 3 mei.", "Weer op 3 mei."
+    )
+    (combined,) = (one for one in checked.suspects if one.type == "combination")
+    stay = [Decision(suspect(checked, text).key, "leave") for text in ("Dokkum", "3 mei")]
+    assert texts(checked, [*stay, Decision(combined.key, "pseudonym")]) == [
+        "De burgemeester woont in plaats A en werd [leeftijd], op [datum].",
+        "Weer op 3 mei.",
+    ]
+    assert (
+        "Dokkum en werd 43 jaar, op 3 mei"
+        in texts(checked, [*stay, Decision(combined.key, "leave")])[0]
+    )
+
+
+def test_a_longer_name_that_was_called_a_person_is_the_one_of_the_register() -> None:
+    kept = [Remembered("Fatma Yıldız", "person")]
+    checked = reviewed("Fatma Yıldız belde. Fatma huilde.", remembered=kept)
+    assert texts(checked) == ["moeder A belde. moeder A huilde."]
+
+
+@pytest.mark.parametrize("text", ["Haar zoon van 14 liep weg", "Een meisje van negen zei nee"])
+def test_a_child_of_so_many_years_has_an_age(text: str) -> None:
+    assert [text[one.start : one.end] for one in ages(text)] in (["14"], ["negen"])
 
 
 def test_dates_that_are_moved_are_not_asked_about() -> None:
