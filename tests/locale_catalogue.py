@@ -8,6 +8,7 @@ the help), merges that into each catalogue, and compiles it.
 import ast
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -16,32 +17,15 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "reflect" / "locale"
+SOURCES = sorted((ROOT / "reflect").rglob("*.py"))
 
 MARKED = {
     "_": (0,),
     "N_": (0,),
-    "WrongUse": (0, 1),
-    "NotFound": (0, 1),
-    "NothingAnswered": (0, 1),
-    "Stopped": (0, 1),
-    "ReflectError": (0, 1),
-    "JournalDamaged": (0, 1),
-    "JournalBusy": (0, 1),
-    "JournalUnwritable": (0, 1),
-    "NewerJournal": (0, 1),
-    "NothingToUndo": (0, 1),
-    "NothingLeft": (0, 1),
-    "TidyingPaused": (0, 1),
-    "WrongKey": (0, 1),
-    "Locked": (0, 1),
-    "NoKey": (0, 1),
-    "WrongPassphrase": (0, 1),
-    "UnreadableSource": (0, 1),
-    "WrongPassword": (0, 1),
     "Translatable": (0,),
     "Field": (2, 3),
 }
-"""Calls whose arguments at these places are msgids."""
+"""Calls whose arguments at these places are msgids; of errors it is the first two."""
 
 HEADERS = {
     "msgid_bugs_address": "",
@@ -52,6 +36,21 @@ HEADERS = {
 }
 
 Message = str | tuple[str, str]
+
+
+@cache
+def errors() -> frozenset[str]:
+    """The names of all errors that have a message and a hint: `ReflectError` and what is one."""
+    bases = {
+        node.name: {ast.unparse(base).rpartition(".")[2] for base in node.bases}
+        for source in SOURCES
+        for node in ast.walk(ast.parse(source.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+    found = {"ReflectError"}
+    while more := {name for name, some in bases.items() if some & found} - found:
+        found |= more
+    return frozenset(found - {"BadPack"})  # which says where before it says what
 
 
 def messages(source: Path) -> Iterator[tuple[int, Message]]:
@@ -65,15 +64,22 @@ def messages(source: Path) -> Iterator[tuple[int, Message]]:
             one, many = (_text(argument) for argument in node.args[:2])
             if one:
                 yield node.lineno, (one, many)
-        for place in MARKED.get(name, ()):
-            if place < len(node.args) and (text := _text(node.args[place])):
-                yield node.lineno, text
+        for place in (0, 1) if name in errors() else MARKED.get(name, ()):
+            if place < len(node.args):
+                yield from ((node.lineno, text) for text in _texts(node.args[place]))
         for keyword in node.keywords:
             if keyword.arg == "epilog":
                 for line in _text(keyword.value).splitlines():
                     yield node.lineno, line
         if name == "BadPack" and len(node.args) == 4 and (text := _text(node.args[3])):
             yield node.lineno, text
+
+
+def _texts(node: ast.expr) -> list[str]:
+    """The texts that ``node`` may be: of a choice between two, both."""
+    if isinstance(node, ast.IfExp):
+        return [*_texts(node.body), *_texts(node.orelse)]
+    return [text] if (text := _text(node)) else []
 
 
 def _text(node: ast.expr) -> str:
@@ -83,7 +89,7 @@ def _text(node: ast.expr) -> str:
 def template() -> Catalog:
     """A catalogue with everything that the source marks, untranslated."""
     catalogue = Catalog(project="reflect", version="", charset="utf-8")
-    for source in sorted((ROOT / "reflect").rglob("*.py")):
+    for source in SOURCES:
         for _line, message in messages(source):
             if message:
                 catalogue.add(message, locations=[(str(source.relative_to(ROOT)), None)])
