@@ -1,6 +1,6 @@
 """The review of what is to leave: every suspect in its sentence, and what becomes of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from random import SystemRandom
 from typing import ClassVar, NamedTuple
 
@@ -12,12 +12,12 @@ from reflect.pages.review import changes_page, suspect_blocks
 from reflect.practice.errors import ReflectError, Status
 from reflect.practice.leaving import Answered
 from reflect.practice.people import Person
-from reflect.practice.remembered import Remembered
 from reflect.privacy.dates import whole_weeks
+from reflect.privacy.deduced import available, deduced
 from reflect.privacy.leaving import Leaving, applied
 from reflect.privacy.parts import Part
 from reflect.privacy.pseudonyms import Wording, letters_of
-from reflect.privacy.review import Decision, Review, Suspect, review
+from reflect.privacy.review import Decision, Review, Suspect, review, to_remember
 
 
 class StillOpen(ReflectError):
@@ -36,17 +36,6 @@ class Known(NamedTuple):
     def of(cls, db: Connection) -> "Known":
         """What it knows now."""
         return cls(people.all(db), tuple(answered.remembered(db).values()))
-
-    @property
-    def remembered(self) -> list[Remembered]:
-        """The answers that settle a word without being asked again."""
-        found = []
-        for one in self.answers:
-            if one.meaning == "word":
-                found.append(Remembered(one.word, "word"))
-            elif one.meaning in ("person", "other") and not one.instead:
-                found.append(Remembered(one.word, "person"))
-        return found
 
 
 def wording() -> Wording:
@@ -73,19 +62,17 @@ def wording() -> Wording:
     )
 
 
-def reviewed(
-    parts: Sequence[Part], known: Known, *, shift: bool, decisions: Iterable[Decision] = ()
-) -> Review:
+def reviewed(parts: Sequence[Part], known: Known, *, shift: bool) -> Review:
     """What there is to say about ``parts``; with ``shift`` all dates are moved by some weeks."""
     random = SystemRandom()
     return review(
         parts,
         known.people,
         wording(),
-        decisions=decisions,
-        remembered=known.remembered,
+        remembered=known.answers,
         order=letters_of(random),
         days=whole_weeks(random) if shift else 0,
+        more=deduced if available() else None,
     )
 
 
@@ -177,20 +164,6 @@ def changes(session: Session, texts: Sequence[Leaving]) -> None:
 
 def remember(session: Session, found: Review, decided: Sequence[Decision]) -> None:
     """Keep what was said of words, so that it is not asked again."""
-    by_key = {one.key: one for one in decided}
-    answers: list[Answered] = []
-    for suspect in found.suspects:
-        decision = by_key.get(suspect.key)
-        if suspect.known or decision is None or suspect.type == "combination":
-            continue
-        if suspect.key.startswith("here "):
-            continue  # said of one sentence only
-        if decision.action == "word":
-            answers.append(Answered(suspect.text, "word"))
-        elif decision.action == "other":
-            answers.append(Answered(suspect.text, "other", decision.instead))
-        elif decision.action == "pseudonym" and suspect.type == "name":
-            answers.append(Answered(suspect.text, "person"))
-    if answers:
+    if answers := to_remember(found.suspects, decided):
         with session.writing() as db:
             answered.remember(db, answers, session.clock())

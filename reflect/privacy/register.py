@@ -46,6 +46,7 @@ OPENS = re.compile(r"(?:^|[.!?…:\n\t])[\s\"“„”'‘’»(\[<>*_#-]*$")
 MENTION = re.compile(
     r"(?<![\w@./])@(?:\"(?P<quoted>[^\"\n]{1,80})\"|(?P<plain>\w[\w'’-]*(?:\.\w[\w'’-]*)*))"
 )
+"""``@name``; one with blanks stands in quotation marks."""
 
 
 class Known(NamedTuple):
@@ -64,14 +65,6 @@ class Known(NamedTuple):
     sure: bool
     opening: bool = False
     ending: str = ""
-
-
-class Mention(NamedTuple):
-    """``@name`` in a text: where, and whom it names."""
-
-    start: int
-    end: int
-    name: str
 
 
 class _Name(NamedTuple):
@@ -131,9 +124,9 @@ class Register:
         return tuple(sorted(kept, key=lambda one: one.start))
 
     def _mentioned(self, text: str) -> Iterator[Known]:
-        for mention in mentions(text):
-            if person := self.person(mention.name):
-                yield Known(mention.start, mention.end, person, person.name, sure=True)
+        for one in MENTION.finditer(text) if "@" in text else ():
+            if person := self.person(one["quoted"] or one["plain"]):
+                yield Known(one.start(), one.end(), person, person.name, sure=True)
 
     def _called(self, text: str) -> Iterator[Known]:
         for word, person in self._bare:
@@ -153,23 +146,6 @@ class Register:
                     known = _known(of_text, start, start + size, name)
                     if known:
                         yield known
-
-
-def mentions(text: str) -> tuple[Mention, ...]:
-    """Every ``@name`` of ``text``; a name with blanks stands in quotation marks."""
-    if "@" not in text:
-        return ()
-    return tuple(
-        Mention(one.start(), one.end(), one["quoted"] or one["plain"])
-        for one in MENTION.finditer(text)
-    )
-
-
-def unknown_mentions(texts: Iterable[str], register: Register) -> tuple[str, ...]:
-    """The names that ``texts`` mention and that ``register`` lacks, each once, in order."""
-    named = [one.name for text in texts for one in mentions(text)]
-    found = {spelled(name): name for name in reversed(named) if not register.person(name)}
-    return tuple(reversed(found.values()))
 
 
 def _turns(cased: str, place: int) -> bool:

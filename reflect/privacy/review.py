@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
+from reflect.practice.leaving import Answered
 from reflect.practice.people import Person
-from reflect.practice.remembered import Remembered
 from reflect.privacy import dates
 from reflect.privacy.finding import More
 from reflect.privacy.hits import CANDIDATE, Hit, Hits, hits_in, key_of, who_key
@@ -102,21 +102,21 @@ def review(
     wording: Wording,
     *,
     decisions: Iterable[Decision] = (),
-    remembered: Iterable[Remembered] = (),
+    remembered: Iterable[Answered] = (),
     order: Sequence[str] = letters_of(),
     days: int = 0,
     more: More | None = None,
 ) -> Review:
     """What has to be asked about ``parts`` before they leave, in the order of the texts.
 
-    ``people`` are those of the register, ``order`` that of the letters of pseudonyms
+    ``people`` are those of the register, ``remembered`` what was said of words before,
+    exactly as they stand, ``order`` is that of the letters of pseudonyms
     (`letters_of`), ``days`` by how many days all dates are moved, 0 for not at all;
     ``more`` may find suspects that our own rules do not.
     """
     kept = list(remembered)
-    words = frozenset(one.text for one in kept if one.kind == "word")
     register = _register(people, kept)
-    hits = hits_in(parts, register, words, more)
+    hits = hits_in(parts, register, _words(kept), more)
     if days:
         hits = hits._replace(hits=tuple(one for one in hits.hits if one.type != "date"))
     hits = hits._replace(hits=_typed(hits.hits))
@@ -132,15 +132,14 @@ def review(
 
 
 def noticed(
-    parts: Sequence[Part], people: Iterable[Person], remembered: Iterable[Remembered] = ()
+    parts: Sequence[Part], people: Iterable[Person], remembered: Iterable[Answered] = ()
 ) -> tuple[str, ...]:
     """What ``parts`` say that may show who they are about, each once: a hint while writing.
 
     People of the register are left out: the writer knows that they are there.
     """
     kept = list(remembered)
-    words = frozenset(one.text for one in kept if one.kind == "word")
-    hits = hits_in(parts, _register(people, kept), words).hits
+    hits = hits_in(parts, _register(people, kept), _words(kept)).hits
     first: dict[str, str] = {}
     known = {hit.who for hit in hits if hit.known}
     for hit in hits:
@@ -161,24 +160,33 @@ def suspect_record(suspect: Suspect) -> dict[str, Any]:
     }
 
 
-def to_remember(suspects: Iterable[Suspect]) -> tuple[Remembered, ...]:
-    """What of the answers of ``suspects`` holds for later exports as well.
+def to_remember(suspects: Iterable[Suspect], decisions: Iterable[Decision]) -> tuple[Answered, ...]:
+    """What of ``decisions`` about ``suspects`` holds for later exports as well.
 
     That something may be read holds for one export only, and so does what was said about
     a word in one sentence.
     """
-    kept: dict[Remembered, None] = {}
+    decided = {one.key: one for one in decisions}
+    kept: dict[Answered, None] = {}
     for one in suspects:
-        if one.answer == "word" and not one.key.startswith(("here ", "combination ")):
-            kept[Remembered(one.text, "word")] = None
-        named = one.type == "name" and one.key.startswith("name ") and not one.known
-        if named and one.answer in ("pseudonym", "other"):
-            kept[Remembered(one.text, "person")] = None
+        decision = decided.get(one.key)
+        if not decision or one.known or one.key.startswith(("here ", "combination ")):
+            continue
+        if decision.action == "word":
+            kept[Answered(one.text, "word")] = None
+        elif decision.action == "other":
+            kept[Answered(one.text, "other", decision.instead)] = None
+        elif decision.action == "pseudonym" and one.type == "name":
+            kept[Answered(one.text, "person")] = None
     return tuple(kept)
 
 
-def _register(people: Iterable[Person], remembered: Iterable[Remembered]) -> Register:
-    """The register, with those of whom was said that they are persons.
+def _words(remembered: Iterable[Answered]) -> frozenset[str]:
+    return frozenset(one.word for one in remembered if one.meaning == "word")
+
+
+def _register(people: Iterable[Person], remembered: Iterable[Answered]) -> Register:
+    """The register, with those of whom was said that they are somebody.
 
     A longer name of somebody in the register is another name of theirs: Fatma Yıldız.
     """
@@ -186,14 +194,15 @@ def _register(people: Iterable[Person], remembered: Iterable[Remembered]) -> Reg
     known = {who_key(one): one for one in registered.people}
     others = []
     for one in remembered:
-        if one.kind != "person" or registered.person(one.text):
+        somebody = one.meaning in ("person", "other") and not one.instead
+        if not somebody or registered.person(one.word):
             continue
-        inside = {who_key(found.person) for found in registered.find(one.text) if found.sure}
+        inside = {who_key(found.person) for found in registered.find(one.word) if found.sure}
         if len(inside) == 1:
             who = known[inside.pop()]
-            known[who_key(who)] = who._replace(aliases=(*who.aliases, one.text))
+            known[who_key(who)] = who._replace(aliases=(*who.aliases, one.word))
         else:
-            others.append(Person(one.text))
+            others.append(Person(one.word))
     return Register([*known.values(), *others])
 
 

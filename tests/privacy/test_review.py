@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.practice.entries import Answer, Entry, Intention
+from reflect.practice.leaving import Answered
 from reflect.practice.people import Person
-from reflect.practice.remembered import Remembered
 from reflect.privacy.identifiers import ages
 from reflect.privacy.leaving import applied, still_shown
 from reflect.privacy.parts import Part, parts_of, with_parts
@@ -117,8 +117,8 @@ def test_what_was_answered_is_not_asked_again_where_it_holds_for_always() -> Non
     first = reviewed(text)
     answers = {"De Brinkhof": "word", "Ayoub": "pseudonym", "Dokkum": "leave"}
     decisions = [Decision(one.key, answers[one.text]) for one in first.suspects]  # type: ignore[arg-type]
-    kept = to_remember(reviewed(text, decisions=decisions).suspects)
-    assert {(one.text, one.kind) for one in kept} == {("De Brinkhof", "word"), ("Ayoub", "person")}
+    kept = to_remember(first.suspects, decisions)
+    assert kept == (Answered("De Brinkhof", "word"), Answered("Ayoub", "person"))
     again = reviewed(text, remembered=kept)
     assert [one.text for one in again.open] == ["Dokkum"]
     assert texts(again) == ["De Brinkhof belde. Ik sprak persoon A in plaats A."]
@@ -174,7 +174,7 @@ def test_what_may_stay_by_itself_goes_when_it_may_not_stay_together() -> None:
 
 
 def test_a_longer_name_that_was_called_a_person_is_the_one_of_the_register() -> None:
-    kept = [Remembered("Fatma Yıldız", "person")]
+    kept = [Answered("Fatma Yıldız", "person")]
     checked = reviewed("Fatma Yıldız belde. Fatma huilde.", remembered=kept)
     assert texts(checked) == ["moeder A belde. moeder A huilde."]
 
