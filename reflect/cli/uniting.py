@@ -9,7 +9,7 @@ from reflect.cli.forgetting import copies_of, erase_leftovers, tell_limits
 from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.journal import copying, entries, opening, uniting
-from reflect.journal.driver import VERSION, Connection
+from reflect.journal.driver import VERSION, Connection, unchanging
 from reflect.journal.files import key_path, real_place
 from reflect.journal.forgetting import Found
 from reflect.journal.schema import newer, version_of
@@ -79,13 +79,15 @@ def _opened(session: Session, source: Path) -> Iterator[Connection]:
         return
     with opening.as_it_is(source, session.unlock) as (other, key):
         _examine(other, source, key)
-        yield other
+        with unchanging(other):  # what is asked about is what is done
+            yield other
 
 
 def _refuse_what_cannot_be(session: Session, source: Path) -> None:
     if not source.is_file():
         raise NotFound("There is no file {path}.", "Check the name, and try again.", path=source)
-    if source == real_place(session.journal):
+    journal = real_place(session.journal)
+    if journal.exists() and source.samefile(journal):
         raise WrongUse(
             "{path} is the journal itself.", "Give the journal of another machine.", path=source
         )

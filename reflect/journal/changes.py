@@ -191,7 +191,7 @@ def _turn_back(db: Connection, number: int, told: int, what: str, now: datetime)
     for step in steps:
         if step["entry"] not in moved:
             _become(db, made, step["entry"], _stood_before(db, number, step["entry"]))
-    people = register.turn_back(db, number, made, microseconds(now))
+    people = register.turn_back(db, number, made)
     db.execute("UPDATE change SET undone = 1 WHERE id = ?", [number])
     if told != number:
         db.execute("UPDATE change SET undone = 0 WHERE id = ?", [told])

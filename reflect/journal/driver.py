@@ -202,6 +202,19 @@ def transaction(db: Connection) -> Iterator[None]:
             raise
 
 
+@contextmanager
+def unchanging(db: Connection) -> Iterator[None]:
+    """What is read inside is of one moment, whatever others write meanwhile."""
+    with explained(path_of(db)):
+        db.execute("BEGIN")
+        db.execute("SELECT 1 FROM sqlite_master").fetchone()  # the moment
+    try:
+        yield
+    finally:
+        with suppress(dbapi2.Error):
+            db.execute("ROLLBACK")
+
+
 def path_of(db: Connection) -> Path:
     """The file behind ``db``."""
     return Path(db.execute("PRAGMA database_list").fetchone()[2])

@@ -83,10 +83,9 @@ def put(db: Connection, person: Person, now: datetime, what: str = "people") -> 
         if person == before:
             return Put(person)
         made = changes.begin(db, what, now)
-        at = changes.microseconds(now)
         for other in register.numbers_of(db, person.id)[1:]:
-            register.become(db, made, other, None, at)
-        kept = register.become(db, made, person.id, person, at)
+            register.become(db, made, other, None)
+        kept = register.become(db, made, person.id, person)
         assert kept
         return Put(kept, _file(db, made, kept, before, now))
 
@@ -97,7 +96,7 @@ def remove(db: Connection, person: Person, now: datetime) -> None:
         if register.standing(db, person.id):
             made = changes.begin(db, "people", now)
             for number in register.numbers_of(db, person.id):
-                register.become(db, made, number, None, changes.microseconds(now))
+                register.become(db, made, number, None)
 
 
 def filed(db: Connection, entry: Entry, before: Entry | None = None) -> Entry:
@@ -141,9 +140,10 @@ def words_ever_of(db: Connection, numbers: Collection[int]) -> set[str]:
 def _history(db: Connection) -> list[Person]:
     """Everybody as they were in any step, the latest last."""
     rows = db.execute(
-        "SELECT person, body FROM (SELECT change, person, before AS body FROM person_step"
-        " UNION ALL SELECT change, person, after FROM person_step)"
-        " WHERE body IS NOT NULL ORDER BY change"
+        "SELECT person, body FROM (SELECT change, person, before AS body, 0 AS later"
+        " FROM person_step UNION ALL SELECT change, person, after, 1 FROM person_step)"
+        " AS step JOIN change ON change.id = step.change WHERE body IS NOT NULL"
+        " ORDER BY turn, change.uid, later"
     )
     found = [register.person_of(db, row["person"], row["body"]) for row in rows]
     return [one for one in found if one]

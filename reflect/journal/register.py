@@ -59,22 +59,20 @@ def firsts(db: Connection) -> dict[int, int]:
     return {one.id: group[0].id for group in groups for one in group}
 
 
-def become(
-    db: Connection, change: int, number: int, person: Person | None, at: int
-) -> Person | None:
+def become(db: Connection, change: int, number: int, person: Person | None) -> Person | None:
     """Let number ``number`` be ``person``, not there when None; 0 is somebody new.
 
-    ``change`` keeps what was there before; ``at`` is in microseconds. Returns
-    the person, with their number.
+    ``change`` keeps what was there before. Returns the person, with their number.
     """
+    [turn] = db.execute("SELECT turn FROM change WHERE id = ?", [change]).fetchone()
     before = standing(db, number) if number else None
     if person is None:
         db.execute(
             "UPDATE register SET role = '', leaves_as = '', changed = ?, removed = 1 WHERE id = ?",
-            [at, number],
+            [turn, number],
         )
     elif number:
-        put = [person.role, person.leaves_as, at, number]
+        put = [person.role, person.leaves_as, turn, number]
         db.execute(
             "UPDATE register SET role = ?, leaves_as = ?, changed = ?, removed = 0 WHERE id = ?",
             put,
@@ -83,7 +81,7 @@ def become(
         person = person._replace(uid=person.uid or str(uuid4()))
         made = db.execute(
             "INSERT INTO register (uid, role, leaves_as, changed) VALUES (?, ?, ?, ?)",
-            [person.uid, person.role, person.leaves_as, at],
+            [person.uid, person.role, person.leaves_as, turn],
         )
         number = made.lastrowid or 0
         person = person._replace(id=number)
@@ -119,7 +117,7 @@ def stand(db: Connection, number: int, uid: str, person: Person | None, changed:
     return number
 
 
-def turn_back(db: Connection, change: int, made: int, at: int) -> list[Person]:
+def turn_back(db: Connection, change: int, made: int) -> list[Person]:
     """Let everybody that ``change`` touched be what they were before it, in change ``made``.
 
     Returns who they are, or were.
@@ -131,7 +129,7 @@ def turn_back(db: Connection, change: int, made: int, at: int) -> list[Person]:
     for step in steps:
         number = step["person"]
         before = person_of(db, number, step["before"])
-        become(db, made, number, before, at)
+        become(db, made, number, before)
         told += [one for one in (before or person_of(db, number, step["after"]),) if one]
     return told
 

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from uuid import uuid4
 
 from reflect.journal import index, rows
-from reflect.journal.changes import moment
+from reflect.journal.changes import moment, random_number
 from reflect.journal.driver import Connection, transaction
 from reflect.journal.entries import entry_of, intention_of
 from reflect.journal.remains import INDEXED, KEYS, Broken, Left, Remains
@@ -63,7 +63,7 @@ def salvage(remains: Remains, new: Connection) -> Salvaged:
                 losses.append(Loss(number, "gone", left.date(number)))
                 continue
             kept[number] = entry
-            standing = left.standing(number)
+            standing = left.standing(number, whole=whole)
             rows.insert(new, entry._replace(about=None), standing, number)
             if left.binned(number):
                 new.execute("UPDATE entry SET deleted = 1 WHERE id = ?", [number])
@@ -116,10 +116,13 @@ class _Left:
         top = min(self.highest, max(known, default=0) + 100_000)
         return (number for number in range(1, top + 1))
 
-    def standing(self, number: int) -> int:
-        """Which version the entry is now."""
-        row = self._row.get(number)
-        return row["version"] if row and isinstance(row["version"], int) else number
+    def standing(self, number: int, *, whole: bool) -> int:
+        """Which version the entry is now: another than it was, when it is not ``whole``.
+
+        Or it would be taken for what another machine still has of it.
+        """
+        known = self._row[number]["version"] if whole else None
+        return known if isinstance(known, int) else random_number()
 
     def binned(self, number: int) -> bool:
         """Whether the entry is in the bin."""
@@ -205,7 +208,9 @@ class _Left:
 
     def _older(self, number: int) -> Entry | None:
         """The newest older version that can be read."""
-        order = {step["became"]: step["change"] for step in self._of["step"][number]}
+        turns = {row["id"]: row["turn"] for row in self.all["change"]
+                 if isinstance(row["turn"], int)}  # fmt: skip
+        order = {step["became"]: turns.get(step["change"], 0) for step in self._of["step"][number]}
         found = self._of["version"][number]
         for row in sorted(found, key=lambda one: order.get(one["id"], 0), reverse=True):
             with suppress(ValueError, TypeError, LookupError):
@@ -265,6 +270,6 @@ def _begin(new: Connection, number: int, standing: int, binned: bool, at: dateti
     for turn, (what, before, after) in enumerate(done, microseconds):
         made = new.execute(
             "INSERT INTO change (uid, turn, at, what) VALUES (?, ?, ?, ?)",
-            [int.from_bytes(uuid4().bytes[:8]) >> 1, turn, microseconds, what],
+            [random_number(), turn, microseconds, what],
         ).lastrowid
         new.execute("INSERT INTO step VALUES (?, ?, ?, ?, ?)", [made, number, before, after, after])

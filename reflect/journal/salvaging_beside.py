@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from uuid import uuid4
 
+from reflect.journal.answered import ASK_AGAIN
 from reflect.journal.driver import Connection
 from reflect.journal.remains import Broken, Left
 from reflect.practice.leaving import MEANINGS, PURPOSES
@@ -31,19 +32,21 @@ def salvage_beside(
     new: Connection,
     left: Mapping[str, list[Left]],
     whole: AbstractSet[str],
-    changes: Collection[int],
+    changes: Mapping[int, Left],
     entries: Collection[int],
 ) -> tuple[str, ...]:
     """Write what is left beside the entries into ``new``; what of `TABLES` is not whole.
 
-    ``whole`` are the tables of which every row was read; ``changes`` and ``entries``
-    are the numbers of those that were saved.
+    ``whole`` are the tables of which every row was read; ``changes`` by number,
+    and ``entries``, the numbers, are those that were saved.
     """
     lost = {name for name, tables in TABLES.items() if not whole >= set(tables)}
-    people, marred = _people(new, left)
+    people, marred = _people(new, left, changes)
     steps = [one for one in left["person_step"] if _is_step(one) and one["person"] in people]
     steps = [one for one in steps if one["person"] not in marred and one["change"] in changes]
-    words = [one for one in left["answered"] if _sound(one) and one["meaning"] in MEANINGS]
+    words = [
+        one for one in left["answered"] if _sound(one) and one["meaning"] in (ASK_AGAIN, *MEANINGS)
+    ]
     exports = [one for one in left["export"] if _is_export(one)]
     known = {one["id"] for one in exports}
     with_entries = [
@@ -65,7 +68,9 @@ def salvage_beside(
     return tuple(name for name in TABLES if name in lost or (name == "people" and marred))
 
 
-def _people(new: Connection, left: Mapping[str, list[Left]]) -> tuple[set[int], set[int]]:
+def _people(
+    new: Connection, left: Mapping[str, list[Left]], changes: Mapping[int, Left]
+) -> tuple[set[int], set[int]]:
     """Write everybody of whom a name is left: their numbers, and those who are not whole.
 
     What they were after the last change gives what was lost since. Also who is left
@@ -83,7 +88,7 @@ def _people(new: Connection, left: Mapping[str, list[Left]]) -> tuple[set[int], 
     rows = {row["id"]: row for row in left["register"] if _sound(row)}
     last = {
         one["person"]: person_from(json.loads(one["after"])) if one["after"] else None
-        for one in sorted(left["person_step"], key=lambda one: one["change"])
+        for one in sorted(left["person_step"], key=lambda one: _turn(changes, one))
         if _is_step(one)
     }
     marred |= {row["id"] for row in left["register"]} - rows.keys()
@@ -104,6 +109,11 @@ def _people(new: Connection, left: Mapping[str, list[Left]]) -> tuple[set[int], 
             taken.update(map(fold, words))
     saved = {row[0] for row in new.execute("SELECT id FROM register")}
     return saved, marred
+
+
+def _turn(changes: Mapping[int, Left], step: Left) -> int:
+    turn = changes.get(step["change"], {}).get("turn")
+    return turn if isinstance(turn, int) else 0
 
 
 def _row(was: Person | None) -> Left:

@@ -24,7 +24,6 @@ class Side:
             row["uid"]: row
             for row in db.execute("SELECT id, uid, turn, at, what, undoes FROM change")
         }
-
         self.change_uids = {row["id"]: uid for uid, row in self.changes.items()}
 
     def of(self, uids: Iterable[str]) -> list[int]:
@@ -38,11 +37,37 @@ class Side:
         found = self.db.execute("SELECT entry, id FROM version UNION SELECT id, version FROM entry")
         return sorted({entry for entry, version in found if version in versions})
 
-    def touched_by(self, some: Collection[int]) -> list[int]:
-        """The entries that the changes with these uids were of."""
-        made = {self.changes[uid]["id"] for uid in some}
-        found = self.db.execute("SELECT change, entry FROM step")
-        return sorted({entry for change, entry in found if change in made})
+    def beyond(self, other: "Side") -> list[int]:
+        """The entries to which something was done that ``other`` does not have.
+
+        It may have the change and not all of its steps: an export has some of the entries.
+        """
+        known = {(change, uid) for change, uid, _entry in other._done()}
+        return sorted({entry for change, uid, entry in self._done() if (change, uid) not in known})
+
+    def _done(self) -> Iterable[tuple[int, str, int]]:
+        """Every change with each entry that it was of: the uids of both, the number here."""
+        return self.db.execute(
+            "SELECT change.uid, entry.uid, entry.id FROM step"
+            " JOIN change ON change.id = step.change JOIN entry ON entry.id = step.entry"
+        )
+
+    def made_less(self, other: "Side") -> list[int]:
+        """The entries of which ``other`` kept only the lesson, and that are more here."""
+        found = self.with_versions(other.versions)
+        return [one for one in found if self.uids[one] in other.numbers]
+
+    def learns(self, other: "Side") -> set[int]:
+        """Which versions are forgotten in ``other``, as far as what is left of them is there.
+
+        Of a sealed entry an export does not have that: here it stays as it is.
+        """
+        kept = [
+            one
+            for one in self.with_versions(other.versions)
+            if self.uids[one] not in other.numbers and self.uids[one] not in other.forgotten
+        ]
+        return other.versions - {version for one in kept for version in self.versions_of(one)}
 
     def steps(self, number: int) -> list[Step]:
         """All that was done to the entry, in any order."""

@@ -140,7 +140,7 @@ CREATE TABLE register (  -- who is who; `called` says how
     uid TEXT NOT NULL UNIQUE,
     role TEXT NOT NULL,
     leaves_as TEXT NOT NULL,
-    changed INTEGER NOT NULL,           -- microseconds since 1970, UTC: of two, the last holds
+    changed INTEGER NOT NULL,           -- the turn of the change: of two, the last holds
     removed INTEGER NOT NULL DEFAULT 0  -- no longer there: without names
 ) STRICT;
 CREATE TABLE called (  -- the name of a person (place 0), and their other names
@@ -164,9 +164,9 @@ CREATE TABLE answered (  -- what was said of a word, so that it is not asked aga
     id INTEGER PRIMARY KEY,
     folded TEXT NOT NULL UNIQUE,  -- the same on any machine
     word TEXT NOT NULL,           -- as it was written
-    meaning TEXT NOT NULL,
+    meaning TEXT NOT NULL,        -- empty: it is to be asked again
     instead TEXT NOT NULL,        -- what leaves in its place; empty for the word that is proposed
-    at INTEGER NOT NULL           -- microseconds since 1970, UTC: of two, the last holds
+    at INTEGER NOT NULL           -- microseconds since 1970, UTC, or more: the last holds
 ) STRICT;
 
 CREATE TABLE export (  -- what left the journal: none of its words, and no pseudonyms

@@ -58,7 +58,7 @@ def going(db: Connection, other: Connection) -> Going:
     """What of ``db`` would be forgotten if it were united with ``other``."""
     here, there = Side(db), Side(other)
     gone = here.of(there.forgotten)
-    less = [one for one in here.with_versions(there.versions) if one not in gone]
+    less = here.made_less(there)
     found = [tuple(entries.get(db, one, binned=True) for one in some) for some in (gone, less)]
     return Going(*found)
 
@@ -101,10 +101,9 @@ class _Both:
         self.db = db
         self.here, self.there = Side(db), Side(other)
         self.forgotten = self.here.forgotten | self.there.forgotten
-        self.versions = self.here.versions | self.there.versions
+        self.versions = self.here.versions | self.here.learns(self.there)
         made = {uid: row["id"] for uid, row in self.here.changes.items()}
         self.joining = Joining(db, dict(self.here.numbers), made, indexed=keep)
-        self.unknown = set(self.there.changes) - made.keys()
         self.gone_there = set(self.there.of(self.forgotten))
         self.lost: dict[int, Words] = {}
         self.forgets = False
@@ -114,10 +113,11 @@ class _Both:
         self.db.execute("PRAGMA defer_foreign_keys = ON")
         gone = self._forget()
         self._what_they_lost()
-        there = [one for one in self.there.touched_by(self.unknown) if one not in self.gone_there]
+        beyond = [one for one in self.there.beyond(self.here) if one not in self.gone_there]
+        there = {number: steps for number in beyond if (steps := self._steps(number))}
         for number in there:  # first: an entry may be about a later one
             self.joining.number_for(self.there.uids[number], number)
-        found = [self._entry(number) for number in there]
+        found = [self._entry(number, steps) for number, steps in there.items()]
         unite_beside(self.joining, self.here, self.there, self.forgotten)
         self.joining.finish(self.versions - self.here.versions)
         self._keep_until()
@@ -138,27 +138,24 @@ class _Both:
     def forget_only(self) -> tuple[int, int]:
         """Forget here what was forgotten there: how many entries, and how many but the lesson."""
         self.db.execute("PRAGMA defer_foreign_keys = ON")
-        less = self.here.with_versions(self.there.versions)
+        less = self.here.made_less(self.there)
         gone = self._forget()
         self._what_they_lost()
-        uids = [self.here.uids[number] for number in less if number not in gone]
-        lessons = self.there.of(uids)
-        for number in lessons:
-            self._entry(number)
-        self.joining.finish(self.there.versions - self.here.versions)
+        for number in self.there.of(self.here.uids[one] for one in less):
+            self._entry(number, self._steps(number))
+        self.joining.finish(self.versions - self.here.versions)
         if self.forgets:
             forgetting.leave_no_trace(self.db)
-        return len(gone), len(lessons)
+        return len(gone), len(less)
 
     def _forget(self) -> list[int]:
         """Forget here what was forgotten there; which entries."""
         here, there = self.here, self.there
         gone = here.of(there.forgotten)
         words = {number: forgetting.words_ever(self.db, number) for number in gone}
-        for number in here.with_versions(there.versions):
-            if number not in gone:
-                kept = there.versions_of(there.numbers[here.uids[number]]).values()
-                words[number] = here.words_in(number, there.versions, kept)
+        for number in here.made_less(there):
+            kept = there.versions_of(there.numbers[here.uids[number]]).values()
+            words[number] = here.words_in(number, there.versions, kept)
         if words:
             forgetting.let_go(self.db, words, gone)
         self.forgets = forget_people(self.db, there.forgotten) or bool(words)
@@ -181,14 +178,15 @@ class _Both:
                 words[number] = there.words_in(number, self.here.versions, kept)
         self.lost = forgetting.taken_over(there.db, words) if words else {}
 
-    def _entry(self, number: int) -> "_Outcome":
-        """Write the entry that is ``number`` there."""
+    def _steps(self, number: int) -> list[Step]:
+        """What was done on both sides to the entry that is ``number`` there, as far as it lasts."""
+        own = self.here.numbers.get(self.there.uids[number], 0)
+        return lasting({*self.here.steps(own), *self.there.steps(number)}, self.versions)
+
+    def _entry(self, number: int, steps: Sequence[Step]) -> "_Outcome":
+        """Write the entry that is ``number`` there; ``steps`` were done to it."""
         uid = self.there.uids[number]
         own, fresh = self.joining.numbers[uid], uid not in self.here.numbers
-        before = [] if fresh else self.here.steps(own)
-        steps = lasting({*before, *self.there.steps(number)}, self.versions)
-        if not steps:
-            return _Outcome(own)
         present = {} if fresh else self.here.versions_of(own)
         versions = self._versions(number, steps, present)
         with readable(path_of(self.there.db)):
@@ -197,7 +195,7 @@ class _Both:
             entry = versions[followed.standing]
         for step in steps:
             self.joining.change(self.there, step.change)
-        told = self._clashes(before, present)
+        told = self._clashes(self.here.steps(own), present)
         differs = self._stand(own, followed, entry, present)
         self.joining.history(own, steps, followed, versions)
         clashes = dict.fromkeys(name for at, name in followed.clashes if (at, name) not in told)

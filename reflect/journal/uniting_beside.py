@@ -8,7 +8,7 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from reflect.journal import answered, people, register
-from reflect.journal.driver import Connection, path_of
+from reflect.journal.driver import Connection, Row, path_of
 from reflect.journal.joining import Joining
 from reflect.journal.sides import Side
 from reflect.journal.trouble import readable
@@ -77,39 +77,55 @@ def _people(db: Connection) -> list[_Row]:
 def _answered(db: Connection, other: Connection, forgotten: Collection[str]) -> None:
     rows = other.execute("SELECT id, uid FROM register").fetchall()
     gone = people.words_ever_of(other, [row["id"] for row in rows if row["uid"] in forgotten])
-    told = [one for one in answered.remembered(other).values() if not answered.tells(one, gone)]
+    told = [one for one in answered.said(other) if not answered.tells(one, gone)]
     db.executemany(
         f"{answered.PUT} WHERE (excluded.at, excluded.meaning, excluded.instead, excluded.word)"
         " > (answered.at, answered.meaning, answered.instead, answered.word)",
-        [answered.row_of(one) for one in told],
+        told,
     )
 
 
 def _exports(joining: Joining, db: Connection, there: Side) -> None:
-    known = {row["uid"] for row in db.execute("SELECT uid FROM export")}
+    went, known = _went_along(there.db), _went_along(db)
     persons = {row["uid"]: row["id"] for row in db.execute("SELECT uid, id FROM register")}
     for row in there.db.execute("SELECT * FROM export ORDER BY id").fetchall():
-        if row["uid"] in known:
+        uid = row["uid"]
+        if uid in known and known[uid][1:] == went[uid][1:]:
             continue
-        values = {name: row[name] for name in row.keys() if name != "id"}  # noqa: SIM118
-        number = db.execute(
-            f"INSERT INTO export ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
-            list(values.values()),
-        ).lastrowid
+        number = known[uid][0] if uid in known else _export(db, row)
+        export, *_counts = went[uid]
         entries = there.db.execute(
-            "SELECT uid FROM exported JOIN entry ON entry.id = entry WHERE export = ?", [row["id"]]
+            "SELECT uid FROM exported JOIN entry ON entry.id = entry WHERE export = ?", [export]
         )
         _went(db, "exported", "entry", number, [joining.numbers.get(one["uid"]) for one in entries])
-        went = there.db.execute(
+        people = there.db.execute(
             "SELECT uid FROM exported_person JOIN register ON register.id = person"
             " WHERE export = ?",
-            [row["id"]],
+            [export],
         )
-        _went(db, "exported_person", "person", number, [persons.get(one["uid"]) for one in went])
+        _went(db, "exported_person", "person", number, [persons.get(one["uid"]) for one in people])
 
 
-def _went(db: Connection, table: str, column: str, export: int | None, numbers: list[Any]) -> None:
+def _went_along(db: Connection) -> dict[str, tuple[int, int, int]]:
+    """Every export by uid: its number, and how many entries and people are known of it."""
+    found = db.execute(
+        "SELECT uid, id, (SELECT count(*) FROM exported WHERE export = id),"
+        " (SELECT count(*) FROM exported_person WHERE export = id) FROM export"
+    )
+    return {uid: (number, entries, people) for uid, number, entries, people in found}
+
+
+def _export(db: Connection, row: Row) -> int:
+    values = {name: row[name] for name in row.keys() if name != "id"}  # noqa: SIM118
+    marks = ", ".join("?" * len(values))
+    made = db.execute(
+        f"INSERT INTO export ({', '.join(values)}) VALUES ({marks})", list(values.values())
+    )
+    return made.lastrowid or 0
+
+
+def _went(db: Connection, table: str, column: str, export: int, numbers: list[Any]) -> None:
     db.executemany(
-        f"INSERT INTO {table} (export, {column}) VALUES (?, ?)",
+        f"INSERT OR IGNORE INTO {table} (export, {column}) VALUES (?, ?)",
         [(export, number) for number in numbers if number],
     )

@@ -123,8 +123,8 @@ def united(base: Entry, ours: Entry, theirs: Entry) -> tuple[Entry, tuple[str, .
             clashes.append(name)
         return here if there == was else there
 
-    own_word = ours.loop_by == "you" != theirs.loop_by  # which goes before what was reckoned
-    told = (ours.loop, ours.loop_by) if own_word else of("loop")
+    said = ours.loop_by == "you" != base.loop_by  # which goes before what was reckoned meanwhile
+    told = (ours.loop, ours.loop_by) if said and theirs.loop_by != "you" else of("loop")
     kind, pack = of("pack")
     answers = _each(_answers(base), _answers(ours), _answers(theirs), clashes)
     intentions = _intentions(base, ours, theirs, clashes)

@@ -244,7 +244,7 @@ def words(
         found = [one for key, one in answered.remembered(db).items() if not chosen or key in chosen]
     if again:
         with session.writing() as db:
-            answered.ask_again(db, [one.word for one in found])
+            answered.ask_again(db, [one.word for one in found], session.clock())
     if json:
         print_json(
             [

@@ -113,7 +113,7 @@ def _refuse_what_cannot_be(source: Path, path: Path, *, elsewhere: bool) -> None
         raise NotFound(
             "There is no file {path}.", "See the backups with reflect backup --list.", path=source
         )
-    if source == path:
+    if path.exists() and source.samefile(path):
         raise WrongUse("{path} is the journal itself.", "Give a backup of it.", path=path)
     beside = (path, key_path(path), path.with_name(f"{path.name}-wal"))
     if elsewhere and any(one.exists() for one in beside):
