@@ -66,7 +66,7 @@ def find_all(db: Connection, chosen: Filter, *, binned: bool = False) -> Found:
 def _found(db: Connection, found: Sequence[Entry], chosen: Filter | None) -> Found:
     numbers = {one.id for one in found}
     standing = entries.by_numbers(db, numbers).keys()
-    look_backs = {entry for entry, about in _looked_back(db) if about in numbers} - numbers
+    look_backs = {entry for entry, about in looked_back(db) if about in numbers} - numbers
     return Found(
         tuple(found),
         frozenset(numbers - standing),
@@ -164,7 +164,7 @@ def words_ever(db: Connection, number: int) -> Words:
     return words_of([entries.get(db, number, binned=True), *was])
 
 
-def _looked_back(db: Connection) -> list[tuple[int, int]]:
+def looked_back(db: Connection) -> list[tuple[int, int]]:
     """Every entry that is about another, or was in a version, with the number of that."""
     pairs = db.execute(
         "SELECT id, about FROM entry WHERE about IS NOT NULL UNION"
@@ -179,7 +179,7 @@ def taken_over(db: Connection, words: dict[int, Words]) -> dict[int, Words]:
 
     A title is passed on: to a look-back, and to what looks back on that.
     """
-    pairs = _looked_back(db)
+    pairs = looked_back(db)
     found: dict[int, Words] = {}
     while words:
         passed: dict[int, Words] = {}

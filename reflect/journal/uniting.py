@@ -113,8 +113,7 @@ class _Both:
         self.db.execute("PRAGMA defer_foreign_keys = ON")
         gone = self._forget()
         self._what_they_lost()
-        beyond = [one for one in self.there.beyond(self.here) if one not in self.gone_there]
-        there = {number: steps for number in beyond if (steps := self._steps(number))}
+        there = {number: steps for number in self._beyond() if (steps := self._steps(number))}
         for number in there:  # first: an entry may be about a later one
             self.joining.number_for(self.there.uids[number], number)
         found = [self._entry(number, steps) for number, steps in there.items()]
@@ -177,6 +176,14 @@ class _Both:
                 kept = self.here.versions_of(own).values()
                 words[number] = there.words_in(number, self.here.versions, kept)
         self.lost = forgetting.taken_over(there.db, words) if words else {}
+
+    def _beyond(self) -> list[int]:
+        """The entries there that may be otherwise here when this is done."""
+        found = set(self.there.beyond(self.here)) - self.gone_there
+        new = {one for one in found if self.there.uids[one] not in self.here.numbers}
+        if new:  # a look-back that came from an export without them gets its link
+            found |= {one for one, about in forgetting.looked_back(self.there.db) if about in new}
+        return sorted(found - self.gone_there)
 
     def _steps(self, number: int) -> list[Step]:
         """What was done on both sides to the entry that is ``number`` there, as far as it lasts."""

@@ -156,11 +156,14 @@ def differing(ours: Entry, theirs: Entry) -> tuple[str, ...]:
 
 
 def least(one: Entry, other: Entry) -> Entry:
-    """Of two copies of the same version: what was forgotten in either is in neither."""
+    """Of two copies of the same version: what was forgotten in either is in neither.
+
+    A link is in both when it is in one: a copy from an export has it only with the entry.
+    """
     was = {place: answer.was for place, answer in enumerate(other.answers)}
     return one._replace(
         title=one.title if one.title == other.title else "",
-        about=one.about if one.about == other.about else None,
+        about=one.about or other.about,
         answers=tuple(
             answer if answer.was == was.get(place) else answer._replace(was=None)
             for place, answer in enumerate(one.answers)

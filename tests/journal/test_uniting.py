@@ -8,21 +8,22 @@ from typing import Any
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
-from two_machines import copy_of, held
+from two_machines import copy_of, exported, held
 from writers import tables
 
-from reflect.journal import answered, changes, checking, entries, forgetting, ledger, people
+from reflect.journal import answered, changes, checking, entries, exact, forgetting, ledger, people
 from reflect.journal.changes import NothingToUndo
 from reflect.journal.driver import Connection, in_memory
 from reflect.journal.filters import Filter
 from reflect.journal.forgetting import Found
 from reflect.journal.schema import make_ready
-from reflect.journal.uniting import unite
+from reflect.journal.uniting import forget_as, unite
 from reflect.practice.entries import Answer, Entry, Intention
 from reflect.practice.errors import WrongUse
 from reflect.practice.forgetting import has_lesson
 from reflect.practice.leaving import MEANINGS, Answered, Export
 from reflect.practice.links import in_order, linked
+from reflect.practice.loops import chosen
 from reflect.practice.people import Person, called
 
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
@@ -44,10 +45,11 @@ class Machines(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.all: list[Connection] = []
-        self.clocks = [NOON, NOON + timedelta(hours=1), NOON - timedelta(days=2)]
+        self.clocks = [NOON, NOON + timedelta(days=365), NOON - timedelta(days=2)]
         self.said = 0
         self.gone: set[str] = set()
         self.less: set[str] = set()
+        self.backups: list[tuple[int, Connection]] = []
 
     @initialize()
     def begin(self) -> None:
@@ -116,18 +118,88 @@ class Machines(RuleBasedStateMachine):
         number = self.some(which, pick)
         changes.change(self.all[which], number, self.tick(which), "tag", alter)
 
-    @rule(which=MACHINES, pick=ANY)
-    def done(self, which: int, pick: int) -> None:
+    @rule(which=MACHINES, pick=ANY, what=st.sampled_from(["done", "dropped", "open", "due", "say"]))
+    def intend(self, which: int, pick: int, what: str) -> None:
         if not self.has(which):
             return
-        text = self.word()
+        text, today = self.word(), self.tick(which).date()
 
         def alter(entry: Entry) -> Entry:
-            closed = (one._replace(state="done", outcome=text) for one in entry.next[:1])
-            return entry._replace(next=(*closed, *entry.next[1:], Intention(self.word())))
+            [first, *rest] = entry.next or [Intention(self.word())]
+            match what:
+                case "open":
+                    first = first._replace(state="open", closed=None, outcome=None)
+                case "due":
+                    first = first._replace(due=today)
+                case "say":
+                    first, rest = Intention(text), [first, *rest]
+                case _:
+                    first = first._replace(state=what, closed=today, outcome=text)
+            return entry._replace(next=(first, *rest))
 
         number = self.some(which, pick)
         changes.change(self.all[which], number, self.tick(which), "next", alter)
+
+    @rule(which=MACHINES, pick=ANY)
+    def intend_no_more(self, which: int, pick: int) -> None:
+        if self.has(which):
+            number = self.some(which, pick)
+            changes.change(
+                self.all[which],
+                number,
+                self.tick(which),
+                "next",
+                lambda entry: entry._replace(next=entry.next[1:]),
+            )
+
+    @rule(which=MACHINES, pick=ANY, loop=st.sampled_from(["single", "double", None]))
+    def choose(self, which: int, pick: int, loop: Any) -> None:
+        if self.has(which):
+            number = self.some(which, pick)
+            changes.change(
+                self.all[which], number, self.tick(which), "loop", lambda one: chosen(one, loop)
+            )
+
+    @rule(which=MACHINES, pick=ANY)
+    def unlink(self, which: int, pick: int) -> None:
+        if self.has(which):
+            number = self.some(which, pick)
+            changes.change(
+                self.all[which],
+                number,
+                self.tick(which),
+                "unlink",
+                lambda entry: entry._replace(about=None),
+            )
+
+    @rule(which=MACHINES)
+    def back_up(self, which: int) -> None:
+        self.backups.append((which, copy_of(self.all[which])))
+
+    @rule(pick=ANY)
+    def put_back(self, pick: int) -> None:
+        """A backup takes the place of the journal; what was forgotten since stays forgotten."""
+        if self.backups:
+            which, backup = self.backups[pick % len(self.backups)]
+            standing, self.all[which] = self.all[which], copy_of(backup)
+            forget_as(self.all[which], standing)
+            standing.close()
+            self.is_whole(self.all[which])
+
+    @rule(into=MACHINES, other=MACHINES, picks=st.sets(ANY), whole=st.booleans())
+    def take_an_export(self, into: int, other: int, picks: set[int], whole: bool) -> None:
+        """Some of the entries that are not sealed, or all of those with what there is beside."""
+        db = self.all[other]
+        if whole:
+            numbers = list(exact.everything(db))
+        else:
+            some = self.numbers(other)
+            numbers = sorted({some[one % len(some)] for one in picks}) if some else []
+            numbers = [one for one in numbers if not entries.get(db, one).sealed]
+        part = exported(db, numbers, whole=whole)
+        unite(self.all[into], part)
+        self.is_whole(self.all[into])
+        part.close()
 
     @rule(which=MACHINES, one=ANY, two=ANY)
     def link(self, which: int, one: int, two: int) -> None:
@@ -156,11 +228,11 @@ class Machines(RuleBasedStateMachine):
         with suppress(NothingToUndo):
             (changes.redo if redo else changes.undo)(self.all[which], self.tick(which))
 
-    @rule(which=MACHINES, pick=ANY)
-    def forget(self, which: int, pick: int) -> None:
-        if self.has(which):
+    @rule(which=MACHINES, pick=ANY, binned=st.booleans())
+    def forget(self, which: int, pick: int, binned: bool) -> None:
+        if numbers := self.numbers(which, binned=binned):
             db = self.all[which]
-            found = forgetting.find(db, [self.some(which, pick)])
+            found = forgetting.find(db, [numbers[pick % len(numbers)]])
             self.gone.add(found.entries[0].uid)
             forgetting.forget(db, found)
 
@@ -212,6 +284,10 @@ class Machines(RuleBasedStateMachine):
     def say(self, which: int, word: str, meaning: Any) -> None:
         answered.remember(self.all[which], [Answered(word, meaning)], self.tick(which))
 
+    @rule(which=MACHINES, word=st.sampled_from(["Wil", "Roos"]))
+    def ask_again(self, which: int, word: str) -> None:
+        answered.ask_again(self.all[which], [word], self.tick(which))
+
     @rule(which=MACHINES)
     def export(self, which: int) -> None:
         db = self.all[which]
@@ -260,7 +336,7 @@ class Machines(RuleBasedStateMachine):
             for version, (uid, body) in here["versions"].items():
                 if version in written and uid not in first["forgotten"] | self.less:
                     assert texts(first["versions"][version][1]) == texts(body)
-        for one in (*ways, pair, *self.all):
+        for one in (*ways, pair, *self.all, *(backup for _which, backup in self.backups)):
             one.close()
 
 

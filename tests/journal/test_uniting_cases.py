@@ -1,11 +1,10 @@
 """Two machines: what happens seldom, and must go well then too."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from two_machines import copy_of, held
+from two_machines import copy_of, exported, held
 from writers import moment, tables
 
 from reflect.journal import (
@@ -14,20 +13,17 @@ from reflect.journal import (
     changes,
     checking,
     entries,
-    exact,
     forgetting,
     ledger,
 )
 from reflect.journal import people as register
 from reflect.journal.driver import Connection, in_memory
-from reflect.journal.exact import Kept, Row
 from reflect.journal.schema import make_ready
 from reflect.journal.uniting import Going, going, unite
 from reflect.practice.entries import Answer, Entry
 from reflect.practice.leaving import Answered, Export
 from reflect.practice.loops import chosen
 from reflect.practice.people import Person
-from reflect.practice.records import entry_from
 
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
@@ -45,18 +41,6 @@ def db() -> Iterator[Connection]:
     db = journal()
     yield db
     db.close()
-
-
-def exported(db: Connection, numbers: Sequence[int], *, whole: bool = False) -> Connection:
-    """The journal that an export of these entries holds."""
-    found: list[Kept | Row] = []
-    for one in exact.written(db, numbers, whole=whole):
-        if isinstance(one, str):
-            found.append(Row(**json.loads(one)))
-        else:
-            entry = entry_from(json.loads(one.text))
-            found.append(Kept(entry, one.version, one.binned, one.keep_until))
-    return exact.journal_of(found)
 
 
 def texts(db: Connection) -> set[str]:
@@ -107,6 +91,20 @@ def test_a_sealed_lesson_is_not_taken_for_nothing(db: Connection) -> None:
         unite(one, db)
         assert held(one) == held(db)
         is_whole(one)
+
+
+def test_a_link_that_an_export_did_not_have_stays(db: Connection) -> None:
+    """Of a look-back without its preparation."""
+    changes.add(db, Entry("before", "before", NOON, title="Gesprek"), NOON)
+    changes.add(db, Entry("after", "after", NOON, title="Gesprek", about=1), NOON)
+    other = journal()
+    unite(other, exported(db, [2]))
+    assert entries.get(other, 2).about is None
+    for one, another in ((db, other), (other, db)):
+        unite(one, another)
+        assert held(one) == held(db)
+        is_whole(one)
+    assert entries.get(db, 2).about == 1
 
 
 def test_who_was_renamed_last_is_so_whatever_the_clocks_say(db: Connection) -> None:

@@ -1,10 +1,12 @@
 """What a journal holds, told without the numbers that are its own, and copies of journals."""
 
 import json
+from collections.abc import Collection
 from typing import Any
 
-from reflect.journal import entries
+from reflect.journal import entries, exact
 from reflect.journal.driver import Connection, in_memory
+from reflect.journal.exact import Kept, Row
 from reflect.journal.ledger import exports
 from reflect.practice.records import entry_from, entry_record
 
@@ -14,6 +16,18 @@ def copy_of(db: Connection) -> Connection:
     other = in_memory()
     db.backup(other)
     return other
+
+
+def exported(db: Connection, numbers: Collection[int], *, whole: bool = False) -> Connection:
+    """The journal that an export of these entries holds; ``whole``: with all else there is."""
+    found: list[Kept | Row] = []
+    for one in exact.written(db, numbers, whole=whole):
+        if isinstance(one, str):
+            found.append(Row(**json.loads(one)))
+        else:
+            entry = entry_from(json.loads(one.text))
+            found.append(Kept(entry, one.version, one.binned, one.keep_until))
+    return exact.journal_of(found)
 
 
 def held(db: Connection) -> dict[str, Any]:
@@ -66,7 +80,8 @@ def held(db: Connection) -> dict[str, Any]:
             row["uid"]: (
                 row["role"],
                 row["leaves_as"],
-                row["removed"] or row["changed"],
+                row["removed"],
+                row["changed"],
                 names(row["id"]),
             )
             for row in db.execute("SELECT * FROM register").fetchall()
