@@ -77,7 +77,20 @@ def _opened(session: Session, source: Path) -> Iterator[Connection]:
         with read_back(source) as other:
             yield other
         return
-    with opening.as_it_is(source, session.unlock) as (other, key):
+
+    def unlock(path: Path) -> Iterator[opening.Key]:
+        from reflect.journal.keys import WrongPassphrase
+
+        try:
+            yield from session.unlock(path)
+        except WrongPassphrase:
+            raise WrongPassphrase(
+                "{path} does not open with this passphrase.",
+                "If it has another, open it first: reflect --journal {path} unlock",
+                path=path,
+            ) from None
+
+    with opening.as_it_is(source, unlock) as (other, key):
         _examine(other, source, key)
         with unchanging(other):  # what is asked about is what is done
             yield other

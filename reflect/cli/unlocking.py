@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from reflect.journal import kernel
 from reflect.journal.driver import KEY_LENGTH
-from reflect.journal.files import key_path, pending_key_path
+from reflect.journal.files import key_path, pending_key_path, real_place
 from reflect.journal.opening import Key
 from reflect.locale import _
 from reflect.practice.errors import ReflectError, Status, WrongUse
@@ -50,10 +50,15 @@ def proven_keys(session: "Session", path: Path) -> Iterator[Key]:
     from reflect.journal.keys import WrongPassphrase
 
     files = key_files(path)
+    own = path == real_place(session.journal)
     given = secret_given(os.environ)
     if given is not None:
-        yield from _opened(session, files, given)
-        return
+        try:
+            yield from _opened(session, files, given)
+            return
+        except WrongPassphrase:
+            if own or not session.interactive:  # that of another journal may be another
+                raise
     if not session.interactive:
         raise Locked(
             "The journal is locked.",
@@ -61,7 +66,8 @@ def proven_keys(session: "Session", path: Path) -> Iterator[Key]:
         )
     for left in reversed(range(TRIES)):
         try:
-            yield from _opened(session, files, asked(_("Passphrase: ")))
+            told = _("Passphrase: ") if own else _("Passphrase of {path}: ").format(path=path)
+            yield from _opened(session, files, asked(told))
         except WrongPassphrase:
             if not left:
                 raise

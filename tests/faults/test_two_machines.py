@@ -1,5 +1,6 @@
 """Two machines: `import` of a journal makes the two one, and tells what it did."""
 
+import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 from refusals import assert_refused
 
-from reflect.journal import drafts, forgetting, opening
+from reflect.journal import drafts, forgetting, opening, uniting
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Entry
 
@@ -162,7 +163,7 @@ def test_an_encrypted_one_comes_in_encrypted(
     assert read("search", WORD)[0]["id"] == 2
     secret.write_text("another")
     assert_refused(on("list"), 4)
-    assert_refused(run("import", there), 4)
+    assert f"--journal {there} unlock" in assert_refused(run("import", there), 4)
 
 
 def test_a_backup_comes_in(run, read, there: Path, tmp_path: Path) -> None:
@@ -182,6 +183,34 @@ def test_what_cannot_be_taken_in_is_refused(run, on, there: Path, journal: Path)
     there.write_bytes(b"SQLite format 3\x00" + bytes(5000))
     assert_refused(run("import", there), 5)
     assert run("list", "--json").stdout == before
+
+
+def test_the_journal_under_another_name_is_the_journal(run, journal: Path, tmp_path: Path) -> None:
+    run("now", "een")
+    (tmp_path / "linked.db").symlink_to(journal)
+    os.link(journal, tmp_path / "second.db")
+    for name in ("linked.db", "second.db"):
+        assert_refused(run("import", tmp_path / name, "--from", "reflect"), 2)
+        assert_refused(run("restore", tmp_path / name, "--yes"), 2)
+
+
+def test_what_is_done_is_what_was_asked(run, read, on, there: Path, monkeypatch) -> None:
+    """Also when somebody writes in the other journal meanwhile."""
+    run("now", "hier")
+    looked = uniting.going
+
+    def slowly(db: Any, other: Any) -> Any:
+        found = looked(db, other)
+        if not read("--journal", there, "list", "--bin"):
+            on("forget", 1, "--yes")
+            on("now", "daar")
+        return found
+
+    monkeypatch.setattr(uniting, "going", slowly)
+    assert not read("import", there)["new"]
+    assert len(read("list")) == 2
+    assert read("import", there, "--yes")["forgotten"] == [1]
+    assert len(read("list")) == 2
 
 
 def test_a_draft_there_stays_there(run, there: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from person import ENTER, Person
 
 
@@ -79,3 +80,65 @@ def test_an_offer_that_is_not_taken_changes_nothing(
     person.ends()
     [journal] = home.rglob("journal.db")
     assert b"zandkorrel" in journal.read_bytes()
+
+
+def test_two_machines_have_a_passphrase_each(
+    sit: Callable[..., Person],
+    said: Callable[..., str],
+    run: Callable[..., Any],
+    read: Callable[..., Any],
+    journal: Path,
+    secret: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It says whose it asks for; what is given for scripts is that of one's own journal."""
+    there = tmp_path / "there.db"
+    run("--journal", there, "now", "daar")
+    run("--journal", there, "encrypt")
+    secret.write_text("batterij")
+    run("now", "hier")
+    run("encrypt")
+    prompt = said("Passphrase of {path}: ", path="")[:10]
+    person = sit("import", there, "--yes")
+    person.see(prompt, "there.db")
+    person.type("paard correct", ENTER)
+    person.ends()
+    assert len(read("list")) == 2
+    monkeypatch.delenv("REFLECT_PASSPHRASE_FILE")
+    run("--journal", there, "lock")
+    person = sit("import", there)
+    person.see("there.db")
+    person.type("paard correct", ENTER)
+    person.see(said("Passphrase: ").strip())
+    person.type("batterij", ENTER)
+    person.offered(said("Make the two one? What comes is not taken out again by undo."))
+    person.type(ENTER)
+    person.see(said("Nothing was changed."))
+    person.ends()
+
+
+def test_a_plain_backup_lets_nothing_come_back_into_a_locked_journal(
+    sit: Callable[..., Person],
+    said: Callable[..., str],
+    run: Callable[..., Any],
+    read: Callable[..., Any],
+    journal: Path,
+    secret: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its passphrase is asked for to encrypt the backup, and tells what was forgotten since."""
+    run("now", "een")
+    run("now", "twee")
+    backup = tmp_path / "copy.db"
+    run("backup", backup)
+    run("encrypt")
+    run("forget", 1, "--yes")
+    with monkeypatch.context() as here:
+        here.delenv("REFLECT_PASSPHRASE_FILE")
+        person = sit("restore", backup, "--yes")
+        person.see(said("Passphrase: ").strip())
+        person.type("paard correct", ENTER)
+        person.ends()
+    assert [one["id"] for one in read("list")] == [2]

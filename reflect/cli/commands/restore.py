@@ -68,10 +68,11 @@ def restore(
         key = _goes_along(source, opened_with)
         standing, newly = restoring.Standing(False), False
         if path.exists():
-            standing, newly = _standing(session, path), key is None and key_path(path).exists()
-            if newly:
+            newly = key is None and key_path(path).exists()
+            if newly:  # first: with it the journal opens
                 key = _key_of_the_journal(session, path)
-            if not _wanted(session, source, holds, path, yes=yes):
+            standing = _standing(session, path)
+            if not _wanted(session, source, holds, path, standing, yes=yes):
                 stopped(session)
                 return
         elif to is None and not session.journal_given:
@@ -187,7 +188,15 @@ def _key_of_the_journal(session: Session, path: Path) -> copying.Key | None:
         return _goes_along(path, key)
 
 
-def _wanted(session: Session, source: Path, holds: Holding, path: Path, *, yes: bool) -> bool:
+def _wanted(
+    session: Session,
+    source: Path,
+    holds: Holding,
+    path: Path,
+    standing: restoring.Standing,
+    *,
+    yes: bool,
+) -> bool:
     if session.interactive and not yes:
         session.remark(
             (
@@ -195,6 +204,13 @@ def _wanted(session: Session, source: Path, holds: Holding, path: Path, *, yes: 
                 Line(_("It comes in the place of {path}, which is kept aside.").format(path=path)),
             )
         )
+        if not standing.opens:
+            session.remark_line(
+                _(
+                    "What you forgot since may come back with it: {path} does not open. If it is"
+                    " only locked, stop, and give reflect unlock first."
+                ).format(path=path)
+            )
     return sure(session, _("Put it back?"), _("put it back"), _("leave it"), given=yes)
 
 
