@@ -29,27 +29,49 @@ PLACES: Mapping[str, Mapping[str, str]] = {
     "skj": {
         **dict.fromkeys(
             ("technical", "what", "how", "effect", "role", "doing", "contributing", "well",
-             "better", "success", "practice", "do", "changed"), "technical",
+             "better", "success", "practice", "do", "changed", "aim", "action", "result",
+             "alternatives", "evaluation", "else", "again", "behaviour", "skills", "acted", "say",
+             "options", "tipped", "made", "consequence", "needs", "transfer", "agreed", "steered",
+             "coached", "inspired", "confronted"), "technical",
         ),
         **dict.fromkeys(
-            ("normative", "framework", "reframe", "reason", "principles", "dilemma", "code"),
-            "normative",
+            ("normative", "framework", "reframe", "reason", "principles", "dilemma", "code",
+             "values", "norms", "choice", "limit"), "normative",
         ),
         **dict.fromkeys(
-            ("personal", "learned", "grated", "question", "shifted", "brought", "now"), "personal"
+            ("personal", "learned", "grated", "question", "shifted", "brought", "now", "me",
+             "feeling", "thought", "unsaid", "stopped", "protected", "essence", "sense", "meaning",
+             "selected", "assumption", "conclusion", "belief", "identity", "mission", "core",
+             "tested", "haste", "surprise"), "personal",
+        ),
+        **dict.fromkeys(
+            ("situation", "wanted", "nature", "raise", "happened", "task", "environment", "other",
+             "theirs", "data", "said", "hottest", "unknown", "worried", "working"), NOWHERE,
         ),
     },
     "nmc": {
         **dict.fromkeys(
             ("nature", "what", "now", "effect", "situation", "role", "grated", "doing",
-             "contributing", "before how"), "nature",
+             "contributing", "before how", "happened", "task", "environment", "me", "other",
+             "theirs", "data", "said", "unsaid", "hottest", "dilemma", "unknown", "worried",
+             "working", "needs", "aim", "action", "behaviour", "acted", "result", "consequence",
+             "evaluation", "surprise", "options", "tipped", "thought", "feeling", "steered",
+             "coached", "inspired", "confronted"), "nature",
         ),
         **dict.fromkeys(
             ("learned", "reframe", "shifted", "brought", "personal", "technical", "well",
-             "success"), "learned",
+             "success", "made", "essence", "sense", "meaning", "selected", "assumption",
+             "conclusion", "belief", "identity", "mission", "core", "skills", "stopped",
+             "protected", "tested", "haste", "alternatives", "else", "say"), "learned",
         ),
-        **dict.fromkeys(("changed", "how", "better", "practice", "do"), "changed"),
-        **dict.fromkeys(("code", "framework", "normative", "reason", "principles"), "code"),
+        **dict.fromkeys(
+            ("changed", "how", "better", "practice", "do", "again", "transfer", "agreed"),
+            "changed",
+        ),
+        **dict.fromkeys(
+            ("code", "framework", "normative", "reason", "principles", "values", "norms",
+             "choice", "limit"), "code",
+        ),
         **dict.fromkeys(("wanted", "question", "raise"), NOWHERE),
     },
 }  # fmt: skip

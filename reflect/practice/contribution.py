@@ -19,17 +19,34 @@ FIELDS = ("situation", "role", "grated", "question", "wanted")
 
 PLACES: Mapping[str, str] = {
     **{key: key for key in FIELDS},
-    "what": "situation",
-    "now": "situation",
-    "how": "role",
-    "framework": "grated",
-}
+    **dict.fromkeys(
+        ("what", "now", "happened", "aim", "other", "theirs", "environment", "data", "said",
+         "surprise", "hottest", "dilemma", "unknown", "worried", "working", "doing", "success",
+         "raise", "nature"), "situation",
+    ),
+    **dict.fromkeys(
+        ("how", "me", "task", "action", "behaviour", "acted", "tipped", "contributing",
+         "steered", "coached", "inspired", "confronted"), "role",
+    ),
+    **dict.fromkeys(
+        ("framework", "feeling", "thought", "unsaid", "values", "haste"), "grated"
+    ),
+}  # fmt: skip
 """The part that an answer belongs to, by the key of its question."""
 
 OUTCOMES = frozenset(
-    {"effect", "learned", "reframe", "shifted", "do", "brought", "practice", "changed", "next"}
-)
+    {"effect", "result", "consequence", "evaluation", "learned", "reframe", "shifted", "do",
+     "again", "transfer", "choice", "limit", "agreed", "brought", "practice", "changed", "next"}
+)  # fmt: skip
 """Keys of what tells how it ended, or what came of it."""
+
+ANALYSIS = frozenset(
+    {"essence", "sense", "meaning", "selected", "assumption", "conclusion", "belief", "identity",
+     "mission", "core", "skills", "stopped", "protected", "tested", "norms", "made", "alternatives",
+     "options", "else", "say", "needs", "well", "better", "reason", "principles", "technical",
+     "normative", "personal", "code"}
+)  # fmt: skip
+"""Keys of what the writer made of it afterwards: explaining and solving is for the group."""
 
 
 class Contribution(NamedTuple):
@@ -48,7 +65,8 @@ def contribution(entry: Entry, preparation: Entry | None, own: Entry | None) -> 
 
     ``own`` is an entry of the pack `PACK` about it; ``entry`` may be that itself. A
     part that it answers holds that answer and nothing else. Questions of other packs
-    that ask to describe tell of the situation, unless `PLACES` or `OUTCOMES` has them.
+    that ask to describe tell of the situation, unless `PLACES`, `OUTCOMES` or `ANALYSIS`
+    has them.
     """
     both = [one for one in (preparation, entry) if one]
     own = own or next((one for one in reversed(both) if one.pack == PACK), None)
@@ -66,7 +84,7 @@ def contribution(entry: Entry, preparation: Entry | None, own: Entry | None) -> 
 
 
 def _place(answer: Answer) -> str | None:
-    if answer.key in OUTCOMES:
+    if answer.key in OUTCOMES | ANALYSIS:
         return None
     other = "situation" if answer.loop == "describe" else None
     return PLACES.get(answer.key, other)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.cli import places
-from reflect.practice.account import DIMENSIONS, RULES, account
+from reflect.practice.account import DIMENSIONS, PLACES, RULES, account
 from reflect.practice.entries import Answer, Entry, Intention
 from reflect.practice.pack_format import read_pack
 from reflect.practice.packs import Pack
@@ -49,10 +50,24 @@ def test_the_pack_of_a_register_answers_each_dimension(rules: str) -> None:
         ("before", "nmc", "what how effect / / / framework"),
         ("now", "nmc", "now / / / "),
         ("intervisie", "nmc", "situation role grated / shifted / do / "),
+        ("gibbs", "skj", "evaluation else again / / feeling sense"),
+        ("gibbs", "nmc", "happened feeling evaluation / sense else / again / "),
+        ("onion", "skj", "behaviour skills / / belief identity mission core"),
     ],
 )
 def test_an_answer_belongs_where_its_question_does(name: str, rules: str, expected: str) -> None:
     assert [*placed([full(name)], rules).values()] == [part.split() for part in expected.split("/")]
+
+
+@pytest.mark.parametrize("rules", RULES)
+@pytest.mark.parametrize(
+    "file", sorted(places.shipped_prompts().glob("*.toml")), ids=lambda file: file.stem
+)
+def test_of_every_key_that_comes_with_reflect_it_is_decided_where_it_goes(
+    file: Path, rules: str
+) -> None:
+    """When this fails: say in `PLACES` what the new key tells of, or that it tells nothing."""
+    assert not {one.key for one in shipped(file.stem).questions} - {*PLACES[rules]}
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 
 from reflect.cli import places
 from reflect.practice.contribution import (
+    ANALYSIS,
     FIELDS,
     METHODS,
+    OUTCOMES,
     PACK,
+    PLACES,
     Contribution,
     contribution,
     count_words,
@@ -22,7 +25,10 @@ from reflect.practice.packs import LANGUAGES, Pack
 
 NOW = datetime(2026, 11, 21, 21, 0, tzinfo=UTC)
 
-ENDING = ("effect", "learned", "reframe")
+ENDING = (
+    "effect", "result", "consequence", "evaluation", "again", "transfer", "choice", "limit",
+    "agreed", "learned", "reframe",
+)  # fmt: skip
 """Keys of what tells how it ended, in whatever pack."""
 
 AFTERWARDS = ("shifted", "do", "brought", "practice")
@@ -73,6 +79,22 @@ def test_nothing_tells_how_it_ended(one: Entry, preparation: Entry | None) -> No
     for key in ENDING + AFTERWARDS:
         assert not [text for text in found if text.startswith(f"{key}: ")]
     assert not {"WAS", "VOORNEMEN", "UITKOMST"} & {*found}
+
+
+def test_of_every_key_that_comes_with_reflect_it_is_decided_where_it_goes() -> None:
+    """When this fails: put the new key in one of the three, so that no outcome slips through."""
+    decided = (*PLACES, *OUTCOMES, *ANALYSIS)
+    assert len(decided) == len({*decided}), "a key goes one way"
+    for name, pack in PACKS.items():
+        undecided = {one.key for one in pack.questions} - {*decided}
+        assert not undecided, name
+
+
+def test_what_the_writer_made_of_it_is_left_to_the_group() -> None:
+    cycle = {one.key: one.key for one in PACKS["gibbs"].questions}
+    assert contribution(entry("gibbs", cycle), None, None) == Contribution(
+        title="", situation=("happened",), role=(), grated=("feeling",), question=(), wanted=()
+    )
 
 
 @given(one=entries(), preparation=st.none() | entries(), own=st.none() | entries())

@@ -50,17 +50,43 @@ def line_of(part: str) -> int:
 
 @pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
 def test_a_pack_that_comes_with_reflect_is_good(file: Path) -> None:
-    """Both languages, a source, short questions; commands do not check it again."""
+    """Both languages, a source, help with every question; commands do not check it again."""
     pack = read_pack(file.read_text("utf-8"), str(file), file.stem)
     assert pack.source
     assert set(pack.titles) == set(LANGUAGES)
+    assert len({one.key for one in pack.questions}) == len(pack.questions)
     for question in pack.questions:
         assert set(question.wordings) == set(LANGUAGES), question.key
         for wording in question.wordings.values():
-            assert len(wording.question) < 120
-            assert wording.question.endswith(("?", ")", "…"))
             assert wording.hint
             assert wording.probes
+            assert len({wording.question, wording.hint, *wording.probes}) == 2 + len(wording.probes)
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+def test_a_question_that_comes_with_reflect_can_be_read_aloud(file: Path) -> None:
+    """One question, with its number on one line of 80 columns; help of a line or two."""
+    questions = read_pack(file.read_text("utf-8"), str(file), file.stem).questions
+    for number, question in enumerate(questions, 1):
+        for wording in question.wordings.values():
+            assert len(f"{number}/{len(questions) + 1} · {wording.question}") <= 80
+            assert wording.question.endswith(("?", ")", "…"))
+            assert wording.question.count("?") <= 1
+            assert len(wording.hint) < 120
+            for probe in wording.probes:
+                assert len(probe) < 80
+                assert probe.endswith("?")
+                assert probe.count("?") == 1
+
+
+def test_no_question_stands_in_the_same_words_under_both_languages() -> None:
+    for file in SHIPPED:
+        pack = read_pack(file.read_text("utf-8"), str(file), file.stem)
+        for question in pack.questions:
+            dutch, english = (question.wording(language) for language in LANGUAGES)
+            assert dutch.question != english.question
+            assert dutch.hint != english.hint
+            assert not {*dutch.probes} & {*english.probes}
 
 
 def test_the_four_questions_are_those_of_the_contract() -> None:
