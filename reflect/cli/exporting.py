@@ -1,13 +1,14 @@
 """An export, from the entries that are to leave to the document that left."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
 from reflect.cli import materials
+from reflect.cli.arriving import PROGRAMS
 from reflect.cli.choosing import Chosen, filter_from
 from reflect.cli.materials import Document, Material
-from reflect.cli.meaning import session_meant
+from reflect.cli.meaning import Meant, session_meant
 from reflect.cli.output import entry_number, json_text
 from reflect.cli.reviewing import Known
 from reflect.cli.session import Session
@@ -19,7 +20,7 @@ from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
 from reflect.locale import N_, _, ngettext
 from reflect.locale.dates import lasting
-from reflect.pages.blocks import Line, Page
+from reflect.pages.blocks import Line
 from reflect.practice.contribution import PACK as INTERVISIE
 from reflect.practice.contribution import contribution
 from reflect.practice.entries import Entry
@@ -27,10 +28,10 @@ from reflect.practice.errors import NotFound, ReflectError, Status, WrongUse
 from reflect.practice.leaving import Export, Purpose
 from reflect.practice.people import Person
 from reflect.practice.records import entry_record
+from reflect.practice.replacing import replaced
 from reflect.practice.supervision import PACK as SUPERVISION
 from reflect.privacy.hits import who_key
 from reflect.privacy.leaving import Leaving, registered_in, still_shown
-from reflect.privacy.register import Register
 from reflect.privacy.review import Decision, Review
 
 WORDS = 400
@@ -80,7 +81,7 @@ def selected(session: Session, db: Connection, numbers: Sequence[str], chosen: C
     else:
         found = entries.select(db, filter_from(session, filters))
     found.sort(key=lambda one: (one.when, one.id))
-    kept = tuple(one for one in found if not one.sealed)
+    kept = tuple(_without_sealed(db, [one for one in found if not one.sealed]))
     return Selected(kept, len(found) - len(kept), bool(numbers) or filters != Chosen())
 
 
@@ -103,8 +104,9 @@ def material(session: Session, db: Connection, wanted: Wanted, chosen: Selected)
             if not chosen.sealed
             else "reflect seal ENTRY --off opens an entry again.",
         )
+    asked = materials.shipped_questions(session)
     if wanted.purpose == "register":
-        return materials.account(chosen.entries, wanted.rules, now)
+        return materials.account(chosen.entries, wanted.rules, now, asked)
     before = preparations(db, chosen.entries)
     if wanted.purpose == "intervisie":
         own = contributions(db, chosen.entries)
@@ -112,33 +114,54 @@ def material(session: Session, db: Connection, wanted: Wanted, chosen: Selected)
             (one, contribution(one, before.get(one.about or 0), own.get(one.id)))
             for one in chosen.entries
         ]
-        return materials.contributions(
-            session, found, session.shelf().pack(INTERVISIE), wanted.method
-        )
+        sources = (*chosen.entries, *before.values(), *own.values())
+        pack = session.shelf().pack(INTERVISIE)
+        return materials.contributions(session, found, sources, pack, wanted.method, asked)
     return materials.whole(
         chosen.entries,
         before,
         now,
+        asked,
         title=_(TITLES[wanted.purpose]),
         made=wanted.purpose == "accountability",
     )
 
 
 def _session(session: Session, db: Connection) -> Material:
-    """The page for the supervision session that comes, or was the last."""
-    meant = session_meant(session, db, None)
+    """The page for the supervision session that comes, or was the last; else for one today."""
+    try:
+        meant = session_meant(session, db, None)
+    except WrongUse:  # none is kept
+        meant = Meant(session.now(), None)
     found = page_of(session, db, meant, span_of(session, db, meant, None), leaving=True)
+    clean = _without_sealed(db, found.summary.entries)
+    found = replaced(found, {one.id: one for one in clean})
     others = entries.by_numbers(db, {number for number, _one in found.intentions})
     kept = tuple(one for one in found.intentions if not others[one[0]].sealed)
     shown = [one for one in others.values() if not one.sealed]
     pack = session.shelf().pack(SUPERVISION)
-    return materials.of_session(session, found._replace(intentions=kept), pack, shown)
+    asked = materials.shipped_questions(session)
+    return materials.of_session(session, found._replace(intentions=kept), pack, shown, asked)
 
 
 def preparations(db: Connection, found: Iterable[Entry]) -> dict[int, Entry]:
     """What ``found`` look back on, without what is sealed."""
     before = entries.by_numbers(db, {one.about for one in found if one.about})
     return {number: one for number, one in before.items() if not one.sealed}
+
+
+def _without_sealed(db: Connection, found: Sequence[Entry]) -> Iterator[Entry]:
+    """``found`` without the framework that a look-back took over from what is sealed."""
+    before = entries.by_numbers(db, {one.about for one in found if one.about})
+    for one in found:
+        about = before.get(one.about or 0)
+        taken = about.framework if about and about.sealed else None
+        yield one._replace(
+            answers=tuple(
+                each._replace(was=None) if taken and each.was == taken else each
+                for each in one.answers
+            )
+        )
 
 
 def contributions(db: Connection, found: Iterable[Entry]) -> dict[int, Entry]:
@@ -169,13 +192,14 @@ def finish(
 ) -> Finished:
     """The document, looked at once more. Raises `StillShown`."""
     parts = [one.part for one in texts]
+    unsaid = [one._replace(text=f"… {number}") for number, one in enumerate(parts)]
     with lasting():
-        document = found.document(parts, review.days)
-        page = (*document.page, Line(materials.notice(), quiet=True))
-        own = found.document([one._replace(text="") for one in parts], review.days).page
-        content = _drawn(session, wanted, document._replace(page=page))
-        seen = _as_text(session, page) + _as_text_of(document.entries)
-        shown = still_shown(seen, review, decided, own=_as_text(session, own))
+        document = _noticed(found.document(parts, review.days))
+        own = _noticed(found.document(unsaid, review.days))
+        content = _drawn(session, wanted, document)
+        shown = still_shown(
+            _as_text(session, document), review, decided, own=_as_text(session, own)
+        )
     if shown:
         told = ngettext(
             "The document still shows {count} name or number, so it was not made.",
@@ -188,32 +212,42 @@ def finish(
     return Finished(document, content)
 
 
+def _noticed(document: Document) -> Document:
+    """``document`` with what is said at its end."""
+    return document._replace(page=(*document.page, Line(materials.notice(), quiet=True)))
+
+
 def _drawn(session: Session, wanted: Wanted, document: Document) -> bytes:
     """The bytes of the document in the format that is wanted."""
     if wanted.format == "json":
-        return json_text([_leaving_record(one) for one in document.entries]).encode()
+        return json_text(_records(session, document)).encode()
     if wanted.format == "csv":
         from reflect.formats.csv_file import csv_lines
 
-        unnamed = (one._replace(uid="") for one in document.entries)
+        unnamed = (_unnamed(session, one) for one in document.entries)
         return "".join(csv_lines(unnamed, language=session.language)).encode()
     page = document.page
     return draw(wanted.format, page, title=title_of(page), language=session.language)
 
 
-def _leaving_record(entry: Entry) -> dict[str, Any]:
-    """``entry`` as a JSON object, without what would find it in the journal."""
-    record = entry_record(entry)
-    del record["uid"]
-    return record
+def _unnamed(session: Session, entry: Entry) -> Entry:
+    """``entry`` without what would find it in the journal, and without a name of the user's own."""
+    known = (*session.shipped_shelf().names(), *PROGRAMS)
+    return entry._replace(uid="", pack=entry.pack if entry.pack in known else "")
 
 
-def _as_text(session: Session, page: Page) -> str:
-    return draw("md", page, title="", language=session.language).decode()
+def _records(session: Session, document: Document) -> list[dict[str, Any]]:
+    """The entries of ``document`` as JSON objects."""
+    records = [entry_record(_unnamed(session, one)) for one in document.entries]
+    for record in records:
+        del record["uid"]
+    return records
 
 
-def _as_text_of(found: Iterable[Entry]) -> str:
-    return json_text([_leaving_record(one) for one in found])
+def _as_text(session: Session, document: Document) -> str:
+    """All that stands in ``document``, in whatever format."""
+    page = draw("md", document.page, title="", language=session.language).decode()
+    return page + json_text(_records(session, document))
 
 
 def record(
@@ -260,7 +294,7 @@ def _filters(chosen: Chosen) -> dict[str, str]:
 
 def refuse_telling_name(wanted: Wanted, known: Known) -> None:
     """Raise `WrongUse` when the name of the file names somebody of the register."""
-    if wanted.file and registered_in([wanted.file.stem], Register(known.people)):
+    if wanted.file and registered_in([wanted.file.stem], known.people):
         raise WrongUse(
             "The name of the file names somebody of the register.",
             "Give it a name that tells nothing, such as intervisie.pdf.",

@@ -1,8 +1,8 @@
 """What is to leave the journal: its texts, and how a document is made of them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import NamedTuple, TypeVar
 
 from reflect.cli.session import Session
 from reflect.locale import _
@@ -17,6 +17,8 @@ from reflect.practice.packs import Pack
 from reflect.practice.replacing import replaced
 from reflect.practice.supervision import Supervision
 from reflect.privacy.parts import Part, parts_of, with_parts
+
+When = TypeVar("When", datetime, datetime | None, date | None)
 
 
 class Document(NamedTuple):
@@ -42,22 +44,25 @@ def of_entries(
     entries: Sequence[Entry],
     preparations: Mapping[int, Entry],
     page: Callable[[Sequence[Entry], Mapping[int, Entry]], Page],
+    asked: Collection[str],
+    zone: tzinfo,
 ) -> Material:
     """``entries``, and what they look back on, on the ``page`` that is made of both."""
     shown = {one.id: one for one in (*entries, *preparations.values())}
 
     def document(parts: Sequence[Part], days: int) -> Document:
-        new = {one.id: moved(with_parts(one, parts), days) for one in shown.values()}
+        new = _leaving(shown.values(), parts, days, zone)
         leaving = tuple(new[one.id] for one in entries)
         return Document(page(leaving, {number: new[number] for number in preparations}), leaving)
 
-    return Material(tuple(shown.values()), _parts(shown.values()), document)
+    return Material(tuple(shown.values()), _parts(shown.values(), asked), document)
 
 
 def whole(
     entries: Sequence[Entry],
     preparations: Mapping[int, Entry],
     now: datetime,
+    asked: Collection[str],
     *,
     title: str,
     made: bool = False,
@@ -67,16 +72,26 @@ def whole(
     def page(leaving: Sequence[Entry], before: Mapping[int, Entry]) -> Page:
         return whole_page(leaving, before, now, title=title, made=made)
 
-    return of_entries(entries, preparations, page)
+    return of_entries(entries, preparations, page, asked, now.tzinfo or UTC)
 
 
-def account(entries: Sequence[Entry], rules: str, now: datetime) -> Material:
+def account(
+    entries: Sequence[Entry], rules: str, now: datetime, asked: Collection[str]
+) -> Material:
     """What a professional register asks for."""
-    return of_entries(entries, {}, lambda leaving, _before: account_page(leaving, rules, now))
+
+    def page(leaving: Sequence[Entry], _before: Mapping[int, Entry]) -> Page:
+        return account_page(leaving, rules, now)
+
+    return of_entries(entries, {}, page, asked, now.tzinfo or UTC)
 
 
 def of_session(
-    session: Session, found: Supervision, pack: Pack, others: Iterable[Entry]
+    session: Session,
+    found: Supervision,
+    pack: Pack,
+    others: Iterable[Entry],
+    asked: Collection[str],
 ) -> Material:
     """The page for a supervision session; ``others`` have intentions that stand on it.
 
@@ -90,21 +105,28 @@ def of_session(
     shown = {number: one for number, one in shown.items() if not one.sealed}
 
     def document(parts: Sequence[Part], days: int) -> Document:
-        new = {one.id: moved(with_parts(one, parts), days) for one in shown.values()} | sealed
-        leaving = replaced(found._replace(patterns=()), new)
-        page = supervision_page(leaving, pack, session.language, session.now())
+        new = _leaving(shown.values(), parts, days, session.zone()) | sealed
+        leaving = _later(replaced(found._replace(patterns=()), new), days)
+        worded = _worded(pack, parts, session.language)
+        page = supervision_page(leaving, worded, session.language, session.now())
         return Document(page, tuple(new[one.id] for one in summary.entries))
 
-    return Material(tuple(shown.values()), _parts(shown.values()), document)
+    texts = (*_parts(shown.values(), asked), *_asking(pack, session.language, asked))
+    return Material(tuple(shown.values()), texts, document)
 
 
 def contributions(
     session: Session,
     found: Sequence[tuple[Entry, Contribution]],
+    sources: Iterable[Entry],
     pack: Pack,
     method: str | None,
+    asked: Collection[str],
 ) -> Material:
-    """What is brought to a group: of each entry no more than that."""
+    """What is brought to a group: of each entry no more than that.
+
+    ``sources`` are all entries that something of it stands in.
+    """
     parts = [part for entry, one in found for part in _of_contribution(entry, one)]
 
     def document(leaving: Sequence[Part], _days: int) -> Document:
@@ -113,9 +135,43 @@ def contributions(
             Contribution(next(texts), *(tuple(next(texts) for _each in some) for some in one[1:]))
             for _entry, one in found
         ]
-        return Document(contribution_page(new, pack, method, session.language))
+        worded = _worded(pack, leaving, session.language)
+        return Document(contribution_page(new, worded, method, session.language))
 
-    return Material(tuple(entry for entry, _one in found), tuple(parts), document)
+    shown = {one.id: one for one in sources}
+    texts = (*parts, *_asking(pack, session.language, asked))
+    return Material(tuple(shown.values()), texts, document)
+
+
+def shipped_questions(session: Session) -> frozenset[str]:
+    """All questions that come with reflect, in every language: they tell of nobody."""
+    return frozenset(
+        wording.question
+        for pack in session.shipped_shelf().packs()
+        if isinstance(pack, Pack)
+        for question in pack.questions
+        for wording in question.wordings.values()
+    )
+
+
+def _asking(pack: Pack, language: str, asked: Collection[str]) -> Iterator[Part]:
+    """The questions of ``pack`` that the user wrote, as parts of no entry."""
+    for at, one in enumerate(pack.questions):
+        if (text := one.wording(language).question) not in asked:
+            yield Part(0, "question", text, at)
+
+
+def _worded(pack: Pack, parts: Iterable[Part], language: str) -> Pack:
+    """``pack`` as `_asking` made ``parts`` of it, and others changed them."""
+    new = {part.at: part.text for part in parts if not part.entry}
+    return pack._replace(
+        questions=tuple(
+            one._replace(wordings={language: one.wording(language)._replace(question=new[at])})
+            if at in new
+            else one
+            for at, one in enumerate(pack.questions)
+        )
+    )
 
 
 def _blank(entry: Entry) -> Entry:
@@ -130,27 +186,49 @@ def _of_contribution(entry: Entry, one: Contribution) -> Iterable[Part]:
         yield Part(entry.id, "answer", text, place)
 
 
-def _parts(entries: Iterable[Entry]) -> tuple[Part, ...]:
-    return tuple(part for entry in entries for part in parts_of(entry))
+def _leaving(
+    entries: Iterable[Entry], parts: Iterable[Part], days: int, zone: tzinfo
+) -> dict[int, Entry]:
+    """``entries`` as they leave, by number."""
+    of_entry: dict[int, list[Part]] = {}
+    for part in parts:
+        of_entry.setdefault(part.entry, []).append(part)
+    return {one.id: moved(with_parts(one, of_entry.get(one.id, ())), days, zone) for one in entries}
 
 
-def moved(entry: Entry, days: int) -> Entry:
-    """``entry`` so many days later, with all that it dates."""
+def moved(entry: Entry, days: int, zone: tzinfo) -> Entry:
+    """``entry`` so many days later, with all that it dates, at the same time by the clock."""
     if not days:
         return entry
-    by = timedelta(days=days)
+
+    def later(day: When) -> When:
+        try:
+            if isinstance(day, datetime):
+                return day.astimezone(zone) + timedelta(days)
+            return day + timedelta(days) if day else day
+        except OverflowError:
+            return day  # the first or the last weeks that there are
+
     return entry._replace(
-        when=entry.when + by,
-        created=entry.created + by if entry.created else None,
-        changed=entry.changed + by if entry.changed else None,
+        when=later(entry.when),
+        created=later(entry.created),
+        changed=later(entry.changed),
         next=tuple(
-            one._replace(
-                due=one.due + by if one.due else None,
-                closed=one.closed + by if one.closed else None,
-            )
-            for one in entry.next
+            one._replace(due=later(one.due), closed=later(one.closed)) for one in entry.next
         ),
     )
+
+
+def _later(found: Supervision, days: int) -> Supervision:
+    """``found`` so many days later, but for its entries."""
+    by = timedelta(days)
+    period = found.summary.period
+    period = period._replace(first=period.first + by, last=period.last + by)
+    return found._replace(on=found.on + by, summary=found.summary._replace(period=period))
+
+
+def _parts(entries: Iterable[Entry], asked: Collection[str]) -> tuple[Part, ...]:
+    return tuple(part for entry in entries for part in parts_of(entry, asked))
 
 
 def notice() -> str:

@@ -86,6 +86,19 @@ def earlier_decisions(found: Review, known: Known) -> list[Decision]:
     ]
 
 
+def answered_so(found: Review, decided: Sequence[Decision]) -> Review:
+    """``found`` with what was decided, to be shown."""
+    by_key = {one.key: one for one in decided}
+    return found._replace(
+        suspects=tuple(
+            one._replace(answer=made.action, proposal=made.instead or one.proposal)
+            if (made := by_key.get(one.key))
+            else one
+            for one in found.suspects
+        )
+    )
+
+
 def ask(session: Session, found: Review, decided: Sequence[Decision]) -> list[Decision]:
     """Ask about every suspect that is open, one after another."""
     answers = {one.key: one for one in decided}

@@ -2,21 +2,23 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from reflect.practice.people import Person
 from reflect.privacy import dates
 from reflect.privacy.finding import More, found
-from reflect.privacy.identifiers import identifiers
 from reflect.privacy.letters import spelled
 from reflect.privacy.names import Kind
-from reflect.privacy.parts import LABELS, Part
+from reflect.privacy.parts import Field, Part
 from reflect.privacy.pseudonyms import lettered
-from reflect.privacy.register import Known, Register
+from reflect.privacy.register import Known, Register, name_words
 from reflect.privacy.spans import Span, Type
 from reflect.privacy.tokens import sentence_around
-from reflect.privacy.vocabulary import cue, ordinary, small
+from reflect.privacy.vocabulary import ordinary, small
+
+KINDS: Mapping[Field, Kind] = {"title": "title", "tag": "label", "person": "person"}
+"""How a field is written, unless it holds sentences."""
 
 CANDIDATE = "candidate "
 """Before the uid of somebody who was found by the way a name is written only."""
@@ -40,11 +42,15 @@ class Hit(NamedTuple):
 
 
 class Hits(NamedTuple):
-    """All hits in order, and the people behind them: of the register, then candidates."""
+    """All hits in order, and the people behind them: of the register, then candidates.
+
+    ``words`` are ordinary ones, as somebody answered.
+    """
 
     hits: tuple[Hit, ...]
     register: Register
     candidates: Register
+    words: Collection[str] = ()
 
 
 def hits_in(
@@ -53,10 +59,13 @@ def hits_in(
     words: Collection[str],
     more: More | None = None,
 ) -> Hits:
-    """The hits in ``parts``; a text in ``words`` is an ordinary word, as somebody answered."""
+    """The hits in ``parts``; a text in ``words`` is an ordinary word, as somebody answered.
+
+    It is not when it is the name of somebody in the register, who may have come there later.
+    """
     spans = [_spans(part, words, more) for part in parts]
     named = [register.find(part.text) for part in parts]
-    candidates = _candidates(parts, spans, named)
+    candidates = _candidates(parts, spans, named, register)
     same = Same(register, candidates)
     hits: list[Hit] = []
     for number, part in enumerate(parts):
@@ -68,8 +77,8 @@ def hits_in(
             if not is_just_a_word(part.text[one.start : one.end])
         ]
         settled = _settled([*known, *written, *other])
-        hits += [hit for hit in settled if part.text[hit.start : hit.end] not in words]
-    return Hits(tuple(hits), register, candidates)
+        hits += [hit for hit in settled if hit.known or part.text[hit.start : hit.end] not in words]
+    return Hits(tuple(hits), register, candidates, words)
 
 
 class Same:
@@ -151,18 +160,22 @@ def is_just_a_word(text: str) -> bool:
 
 
 def _spans(part: Part, words: Collection[str], more: More | None) -> list[Span]:
-    if part.field == "question":
-        return list(identifiers(part.text))
-    kind: Kind = "label" if part.field in LABELS else "text"
-    spans = found(part.text, "title" if part.field == "title" else kind, more)
+    kind = KINDS.get(part.field, "text")
+    spans = found(part.text, kind, more)
     return [span for span in spans if part.text[span.start : span.end] not in words]
 
 
 def _candidates(
-    parts: Sequence[Part], spans: Sequence[Iterable[Span]], known: Sequence[Sequence[Known]]
+    parts: Sequence[Part],
+    spans: Sequence[Iterable[Span]],
+    known: Sequence[Sequence[Known]],
+    register: Register,
 ) -> Register:
-    """Everybody and everything that has a name, and is not ``known`` from the register."""
-    named: dict[str, str] = {}
+    """Everybody and everything that has a name, and is not ``known`` from the register.
+
+    So is a part of a name of the register: *Yılmaz*, when only *Fatma Yılmaz* is in it.
+    """
+    named = {spelled(word): word for word in register.parts()}
     for part, some, people in zip(parts, spans, known, strict=True):
         for span in some:
             text = part.text[span.start : span.end]
@@ -198,8 +211,7 @@ def who_key(person: Person) -> str:
 
 
 def _name_words(name: str) -> list[str]:
-    words = [spelled(word) for word in re.split(r"[\s-]+", name)]
-    return [word for word in words if word and not cue("particle", word) and not cue("title", word)]
+    return [spelled(word) for word in name_words(name)]
 
 
 def _settled(hits: Sequence[Hit]) -> list[Hit]:

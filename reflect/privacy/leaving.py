@@ -1,10 +1,14 @@
 """Texts as they leave: with what was decided done, and looked at once more."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from sys import maxsize
 from typing import NamedTuple
 
 from reflect.practice.comparing import Piece
+from reflect.practice.people import Person
 from reflect.privacy import dates
 from reflect.privacy.hits import Hit, key_of, key_of_known
 from reflect.privacy.identifiers import ages, identifiers
@@ -127,35 +131,70 @@ def still_shown(
 ) -> tuple[Shown, ...]:
     """Who and what a ``finished`` text still shows, though nobody decided that it may.
 
-    Nothing may leave unless this is empty. ``own`` is what the document says of itself
-    (headings, the questions of packs): ordinary words of it are not taken for names.
+    Nothing may leave unless this is empty. ``own`` is the document without a word of the
+    parts (headings, dates, the questions of packs): what is said there as often names nobody.
     """
     kept = {one.key for one in decisions if one.action in KEEPS}
+    words = review.found.words
     shown: dict[Shown, None] = {}
-    may = [one.text for one in review.suspects if one.key in kept]
-    places = [
-        match.span()
-        for text in dict.fromkeys(may)
-        for match in re.finditer(re.escape(text), finished)
-    ]
     for register, candidates in ((review.found.register, False), (review.found.candidates, True)):
-        for known in register.find(finished):
-            if any(start <= known.start and known.end <= end for start, end in places):
-                continue  # Fatma in the Fatma Yıldız that may be read
-            if not _may_stand(finished, known, kept, own, candidate=candidates):
-                shown[Shown(finished[known.start : known.end], "name")] = None
+        left = Counter(text for text, _known in _named(own, register, review, kept))
+        for text, known in _named(finished, register, review, kept):
+            left[text] -= 1
+            may = left[text] >= 0 or (text in words and not known.sure)
+            if not may and not _may_stand(text, known, kept, own, candidate=candidates):
+                shown[Shown(text, "name")] = None
     allowed = kept | {key_of(own[one.start : one.end], one.type) for one in identifiers(own)}
     gone = {hit.key for hit in review.found.hits if not hit.who} - allowed
     for span in identifiers(finished):
         text = finished[span.start : span.end]
         key = key_of(text, span.type)
-        if key in gone or (span.sure and span.type != "dob" and key not in allowed):
+        doubted = key in gone or (span.sure and span.type != "dob" and key not in allowed)
+        if doubted and text not in words:
             shown[Shown(text, span.type)] = None
     return tuple(shown)
 
 
-def _may_stand(finished: str, known: Known, kept: set[str], own: str, *, candidate: bool) -> bool:
-    text = finished[known.start : known.end]
+def _named(
+    text: str, register: Register, review: Review, kept: Collection[str]
+) -> Iterator[tuple[str, Known]]:
+    """Who of ``register`` is named in ``text``, but for the places where that is no harm."""
+    found = register.find(text)
+    places = _harmless(text, review, kept) if found else ()
+    for one in found:
+        if not _within(one.start, one.end, places):
+            yield text[one.start : one.end], one
+
+
+def _harmless(text: str, review: Review, kept: Collection[str]) -> tuple[tuple[int, int], ...]:
+    """Where a name may stand in ``text``, in order and not overlapping.
+
+    In a longer text that may be read (*Fatma* in *Fatma Yıldız*), in a word that was put in the
+    place of another (*moeder* in *moeder A*), and in a day (*Jan* in *3 jan 2026*).
+    """
+    may = [one.text for one in review.suspects if one.key in kept]
+    found = [(one.start, one.end) for one in dates.found(text)]
+    for some, ends in ((may, ""), (review.proposals.values(), r"(?!\w)")):
+        longest = sorted(filter(None, set(some)), key=len, reverse=True)
+        if pattern := "|".join(map(re.escape, longest)):
+            found += [match.span() for match in re.finditer(f"(?:{pattern}){ends}", text)]
+    places: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if places and start < places[-1][1]:
+            start, end = places[-1][0], max(end, places.pop()[1])
+        places.append((start, end))
+    return tuple(places)
+
+
+def _within(start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether ``start`` to ``end`` lies in one of ``places``, which are in order."""
+    at = bisect_right(places, (start, maxsize)) - 1
+    return at >= 0 and end <= places[at][1]
+
+
+def _may_stand(
+    text: str, known: Known, kept: Collection[str], own: str, *, candidate: bool
+) -> bool:
     plain = small(text)
     if key_of_known(text, known) in kept or key_of(text, "name") in kept:
         return True
@@ -168,6 +207,15 @@ def _may_stand(finished: str, known: Known, kept: set[str], own: str, *, candida
     return not known.sure and text in own
 
 
-def registered_in(texts: Iterable[str], register: Register) -> bool:
-    """Whether any of ``texts`` names somebody for sure: for names of files, and the like."""
-    return any(one.sure for text in texts for one in register.find(text))
+def registered_in(texts: Iterable[str], people: Sequence[Person]) -> bool:
+    """Whether any of ``texts`` names one of ``people``: for names of files, and the like.
+
+    Their capitals tell nothing there; a word that is ordinary as well is none without one.
+    """
+    register = Register(people)
+    every = Register([*people, *(Person(word) for word in register.parts())])
+    return any(
+        one.sure or not ordinary(small(text[one.start : one.end]))
+        for text in texts
+        for one in every.find(text)
+    )

@@ -17,7 +17,7 @@ FOREIGN = frozenset("şğıçøåæœłńśźżąęěščřžćđőűâêîôû�
 """Letters that Dutch and English words do not have."""
 
 
-Kind = Literal["text", "title", "label"]
+Kind = Literal["text", "title", "label", "person"]
 
 
 class _Line(NamedTuple):
@@ -33,11 +33,12 @@ def names(text: str, kind: Kind = "text") -> tuple[Span, ...]:
     """What may be a name in ``text``, in order.
 
     A *label* is a tag, or a word for a person, that stands by itself: every word of it
-    that is not an ordinary one is a suspect. A *title* may Have Capitals Everywhere.
+    that is not an ordinary one is a suspect; of a *person* every word with a capital, for
+    Roos is a name there and *moeder* is none. A *title* may Have Capitals Everywhere.
     """
     words = tokens(text)
-    if kind == "label":
-        return tuple(_labels(words))
+    if kind in ("label", "person"):
+        return tuple(_labels(words, kind))
     found: list[Span] = []
     for line in _lines(words, kind):
         place = 0
@@ -301,10 +302,11 @@ def _type(line: _Line, place: int, chain: Sequence[Token]) -> Type:
     return "name"
 
 
-def _labels(words: Sequence[Token]) -> Iterator[Span]:
+def _labels(words: Sequence[Token], kind: Kind) -> Iterator[Span]:
     for place, word in enumerate(words):
-        if capital(word.small) or cue("particle", word.small):
+        if cue("particle", word.small) or (capital(word.small) and kind == "label"):
             continue
         titled = place and cue("title", words[place - 1].small)
-        if not ordinary(word.small) or titled or (place and word.is_capital):
+        capital_counts = kind == "person" and not _calls(word)
+        if not ordinary(word.small) or titled or (word.is_capital and (place or capital_counts)):
             yield Span(word.start, word.end, "name")

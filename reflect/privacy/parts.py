@@ -1,14 +1,11 @@
 """An entry as named parts, and an entry from its parts: all in it that a person wrote."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from reflect.practice.entries import Answer, Entry, Intention
 
 Field = Literal["title", "question", "answer", "was", "tag", "person", "next", "outcome"]
-
-LABELS: frozenset[Field] = frozenset({"tag", "person"})
-"""Fields that hold a word by itself, and no sentences."""
 
 
 class Part(NamedTuple):
@@ -20,9 +17,16 @@ class Part(NamedTuple):
     at: int = 0
 
 
-def parts_of(entry: Entry) -> tuple[Part, ...]:
-    """The parts of ``entry`` that hold text, in the order in which they are read."""
-    return tuple(Part(entry.id, field, text, at) for field, at, text in _texts(entry) if text)
+def parts_of(entry: Entry, asked: Collection[str] = ()) -> tuple[Part, ...]:
+    """The parts of ``entry`` that hold text, in the order in which they are read.
+
+    ``asked`` are questions that the user did not write: they are no parts.
+    """
+    return tuple(
+        Part(entry.id, field, text, at)
+        for field, at, text in _texts(entry)
+        if text and not (field == "question" and text in asked)
+    )
 
 
 def with_parts(entry: Entry, parts: Iterable[Part]) -> Entry:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reflect.practice.people import Person
 from reflect.privacy.letters import MARKUP, Letters, letters, spelled
-from reflect.privacy.vocabulary import listed, ordinary, small
+from reflect.privacy.vocabulary import cue, listed, ordinary, small
 
 ENDINGS = (
     "s",
@@ -109,6 +109,15 @@ class Register:
         found = self._names.get(spelled(name))
         return found.person if found else None
 
+    def parts(self) -> Iterator[str]:
+        """The words of names of more words that are no ordinary words: *Yılmaz*."""
+        for person in self.people:
+            for name in person.words:
+                words = name_words(name)
+                for word in words if len(words) > 1 else ():
+                    if len(word) > 1 and not ordinary(small(word)):
+                        yield word
+
     def find(self, text: str) -> tuple[Known, ...]:
         """Everybody of the register in ``text``, in order, not overlapping."""
         if not self.people:
@@ -146,6 +155,16 @@ class Register:
                     known = _known(of_text, start, start + size, name)
                     if known:
                         yield known
+
+
+def name_words(name: str) -> list[str]:
+    """The words of ``name`` that tell who it is: those without *van der*, or a title."""
+    words = [(word, spelled(word)) for word in re.split(r"[\s-]+", name)]
+    return [
+        word
+        for word, small_ in words
+        if small_ and not cue("particle", small_) and not cue("title", small_)
+    ]
 
 
 def _turns(cased: str, place: int) -> bool:

@@ -234,7 +234,8 @@ def _proposals(
         return any(one.sure for one in found.register.find(word))
 
     def taken(word: str) -> bool:
-        return word.casefold() in texts
+        named = found.register.find(word)
+        return word.casefold() in texts or any(one.end == len(word) for one in named)
 
     return proposals | pseudonyms(whos, wording, order, taken, revealing)
 

@@ -132,7 +132,7 @@ def export(
     review = reviewing.reviewed(found.parts, known, shift=wanted.shift)
     decided = reviewing.earlier_decisions(review, known)
     if what.review:
-        _show(session, review, as_json=chosen.json)
+        _show(session, reviewing.answered_so(review, decided), as_json=chosen.json)
         return
     if wanted.yes:
         decided = reviewing.proposed(review, decided)
@@ -175,9 +175,28 @@ def _wanted(session: Session, what: Export) -> Wanted:
         )
     if what.method is not None:
         one_of("--method", what.method, METHODS)
+    _refuse_idle(purpose, what)
     rules = what.rules or ("skj" if session.language == "nl" else "nmc")
     one_of("--rules", rules, RULES)
     return Wanted(purpose, form, file, what.method, rules, what.shift, what.yes)
+
+
+def _refuse_idle(purpose: Purpose, what: Export) -> None:
+    """Raise `WrongUse` for an option that would do nothing, and might be relied on."""
+    exact = purpose == "me"
+    idle = {
+        "--method": what.method is not None and purpose != "intervisie",
+        "--rules": what.rules is not None and purpose != "register",
+        "--review": what.review and exact,
+        "--shift-dates": what.shift and exact,
+    }
+    for option in (name for name, given in idle.items() if given):
+        raise WrongUse(
+            "{option} does nothing with --for {purpose}.",
+            "Leave it out, or choose another purpose: see reflect export --help.",
+            option=option,
+            purpose=purpose,
+        )
 
 
 def _tell_sealed(session: Session, count: int) -> None:
