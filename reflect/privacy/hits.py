@@ -13,7 +13,7 @@ from reflect.privacy.names import Kind
 from reflect.privacy.parts import Field, Part
 from reflect.privacy.pseudonyms import lettered
 from reflect.privacy.register import Known, Register, name_words
-from reflect.privacy.spans import Span, Type
+from reflect.privacy.spans import Span, Type, touching, within
 from reflect.privacy.tokens import sentence_around
 from reflect.privacy.vocabulary import ordinary, small
 
@@ -179,8 +179,7 @@ def _candidates(
     for part, some, people in zip(parts, spans, known, strict=True):
         for span in some:
             text = part.text[span.start : span.end]
-            whole = any(one.start <= span.start and span.end <= one.end for one in people)
-            if lettered(span.type) and not whole:
+            if lettered(span.type) and not within(people, span.start, span.end):
                 named.setdefault(spelled(text), " ".join(text.split()))
     return Register(
         Person(name, uid=CANDIDATE + key) for key, name in named.items() if len(key) > 1
@@ -222,15 +221,12 @@ def _settled(hits: Sequence[Hit]) -> list[Hit]:
     ordered = sorted(hits, key=lambda one: one.start - one.end)
     kept: list[Hit] = []
     for hit in ordered:
-        touching = [one for one in kept if hit.start < one.end and one.start < hit.end]
-        if not touching:
-            kept.append(hit)
-            continue
-        if any(one.start <= hit.start and hit.end <= one.end for one in touching):
-            continue
-        first = touching[0]
-        kept = [one for one in kept if one not in touching]
-        start = min(hit.start, *(one.start for one in touching))
-        end = max(hit.end, *(one.end for one in touching))
-        kept.append(first._replace(start=start, end=end, known=False))
-    return sorted(kept, key=lambda one: one.start)
+        place = touching(kept, hit.start, hit.end)
+        some = kept[place]
+        if not some:
+            kept.insert(place.start, hit)
+        elif not within(some, hit.start, hit.end):
+            longest = min(some, key=lambda one: one.start - one.end)
+            start, end = min(hit.start, some[0].start), max(hit.end, some[-1].end)
+            kept[place] = [longest._replace(start=start, end=end, known=False)]
+    return kept

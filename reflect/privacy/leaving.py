@@ -1,10 +1,8 @@
 """Texts as they leave: with what was decided done, and looked at once more."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from sys import maxsize
 from typing import NamedTuple
 
 from reflect.practice.comparing import Piece
@@ -16,7 +14,7 @@ from reflect.privacy.parts import Part
 from reflect.privacy.pseudonyms import possessive
 from reflect.privacy.register import Known, Register
 from reflect.privacy.review import KEEPS, Decision, Review
-from reflect.privacy.spans import Type
+from reflect.privacy.spans import Type, apart, within
 from reflect.privacy.vocabulary import ordinary, small
 
 
@@ -162,34 +160,28 @@ def _named(
     found = register.find(text)
     places = _harmless(text, review, kept) if found else ()
     for one in found:
-        if not _within(one.start, one.end, places):
+        if not within(places, one.start, one.end):
             yield text[one.start : one.end], one
 
 
-def _harmless(text: str, review: Review, kept: Collection[str]) -> tuple[tuple[int, int], ...]:
-    """Where a name may stand in ``text``, in order and not overlapping.
+class _Place(NamedTuple):
+    start: int
+    end: int
+
+
+def _harmless(text: str, review: Review, kept: Collection[str]) -> tuple[_Place, ...]:
+    """Where a name may stand in ``text``, in order and apart.
 
     In a longer text that may be read (*Fatma* in *Fatma Yıldız*), in a word that was put in the
     place of another (*moeder* in *moeder A*), and in a day (*Jan* in *3 jan 2026*).
     """
     may = [one.text for one in review.suspects if one.key in kept]
-    found = [(one.start, one.end) for one in dates.found(text)]
+    found = [_Place(one.start, one.end) for one in dates.found(text)]
     for some, ends in ((may, ""), (review.proposals.values(), r"(?!\w)")):
         longest = sorted(filter(None, set(some)), key=len, reverse=True)
         if pattern := "|".join(map(re.escape, longest)):
-            found += [match.span() for match in re.finditer(f"(?:{pattern}){ends}", text)]
-    places: list[tuple[int, int]] = []
-    for start, end in sorted(found):
-        if places and start < places[-1][1]:
-            start, end = places[-1][0], max(end, places.pop()[1])
-        places.append((start, end))
-    return tuple(places)
-
-
-def _within(start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
-    """Whether ``start`` to ``end`` lies in one of ``places``, which are in order."""
-    at = bisect_right(places, (start, maxsize)) - 1
-    return at >= 0 and end <= places[at][1]
+            found += [_Place(*one.span()) for one in re.finditer(f"(?:{pattern}){ends}", text)]
+    return apart(sorted(found, key=lambda one: one.start - one.end))
 
 
 def _may_stand(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from reflect.practice.people import Person
 from reflect.privacy.letters import MARKUP, Letters, letters, spelled
+from reflect.privacy.spans import apart
 from reflect.privacy.vocabulary import cue, listed, ordinary, small
 
 ENDINGS = (
@@ -126,11 +127,7 @@ class Register:
             (*self._mentioned(text), *self._called(text), *self._written(text)),
             key=lambda one: (not one.sure, one.start - one.end),
         )
-        kept: list[Known] = []
-        for one in found:
-            if all(one.end <= other.start or other.end <= one.start for other in kept):
-                kept.append(one)
-        return tuple(sorted(kept, key=lambda one: one.start))
+        return apart(found)
 
     def _mentioned(self, text: str) -> Iterator[Known]:
         for one in MENTION.finditer(text) if "@" in text else ():

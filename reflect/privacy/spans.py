@@ -1,7 +1,8 @@
 """Places in a text that may point at somebody."""
 
-from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 Type = Literal[
     "name",
@@ -40,10 +41,41 @@ class Span(NamedTuple):
     sure: bool = False
 
 
-def apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+class Placed(Protocol):
+    """Anything that stands at ``start`` to ``end`` of a text."""
+
+    @property
+    def start(self) -> int:
+        """The first character."""
+
+    @property
+    def end(self) -> int:
+        """The character after the last."""
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def touching(kept: Sequence[Placed], start: int, end: int) -> slice:
+    """Which of ``kept``, that are in order and apart, have a character from ``start`` to ``end``.
+
+    When none has, the slice is empty and says where it would stand among them. It is found
+    by halving: a long text has thousands.
+    """
+    first = bisect_right(kept, start, key=lambda one: one.end)
+    return slice(first, max(first, bisect_left(kept, end, key=lambda one: one.start)))
+
+
+def within(kept: Sequence[Placed], start: int, end: int) -> bool:
+    """Whether one of ``kept``, that are in order and apart, has all of ``start`` to ``end``."""
+    return any(one.start <= start and end <= one.end for one in kept[touching(kept, start, end)])
+
+
+def apart(spans: Iterable[P]) -> tuple[P, ...]:
     """``spans`` in order of place, of those that overlap only the first that was given."""
-    kept: list[Span] = []
+    kept: list[P] = []
     for span in spans:
-        if all(span.end <= other.start or other.end <= span.start for other in kept):
-            kept.append(span)
-    return tuple(sorted(kept))
+        place = touching(kept, span.start, span.end)
+        if not kept[place]:
+            kept.insert(place.start, span)
+    return tuple(kept)
