@@ -46,7 +46,8 @@ def _write(session: Session, entry: Entry) -> None:
 
 
 def _before_the_group(pack: Pack) -> Pack:
-    """``pack`` without what is asked when the group has met."""
+    """``pack`` without what is asked when the group has met; it has no loop until then."""
     keys = [one.key for one in pack.questions]
     last = keys.index("wanted") + 1 if "wanted" in keys else len(keys)
-    return pack._replace(questions=pack.questions[:last])
+    asked = (one._replace(loop="describe") for one in pack.questions[:last])
+    return pack._replace(questions=tuple(asked))

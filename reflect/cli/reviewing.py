@@ -1,6 +1,6 @@
 """The review of what is to leave: every suspect in its sentence, and what becomes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from random import SystemRandom
 from typing import ClassVar, NamedTuple
 
@@ -8,7 +8,8 @@ from reflect.cli.session import Session
 from reflect.journal import answered, people
 from reflect.journal.driver import Connection
 from reflect.locale import _, ngettext
-from reflect.pages.review import changes_page, suspect_blocks
+from reflect.pages.blocks import Line
+from reflect.pages.review import changes_page, review_blocks, suspect_blocks
 from reflect.practice.errors import ReflectError, Status
 from reflect.practice.leaving import Answered
 from reflect.practice.people import Person
@@ -17,7 +18,20 @@ from reflect.privacy.deduced import available, deduced
 from reflect.privacy.leaving import Leaving, applied
 from reflect.privacy.parts import Part
 from reflect.privacy.pseudonyms import Wording, letters_of
-from reflect.privacy.review import Decision, Review, Suspect, review, to_remember
+from reflect.privacy.review import (
+    Decision,
+    Review,
+    Suspect,
+    review,
+    still_together,
+    to_remember,
+)
+from reflect.privacy.spans import Type
+
+WORDS: frozenset[Type] = frozenset(
+    {"name", "nickname", "initials", "place", "org", "address", "plate", "handle", "case"}
+)
+"""What may be an ordinary word after all, always."""
 
 
 class StillOpen(ReflectError):
@@ -77,53 +91,93 @@ def reviewed(parts: Sequence[Part], known: Known, *, shift: bool) -> Review:
 
 
 def earlier_decisions(found: Review, known: Known) -> list[Decision]:
-    """What was said before of words that got another word."""
-    instead = {one.word: one.instead for one in known.answers if one.instead}
+    """What was said before of places and organisations, and of words that got another word."""
+    said = {one.word: one for one in known.answers}
+    decisions = []
+    for one in found.suspects:
+        earlier = said.get(one.text)
+        if earlier and earlier.instead:
+            decisions.append(Decision(one.key, "other", earlier.instead))
+        elif earlier and earlier.meaning in ("place", "organisation"):
+            decisions.append(Decision(one.key, "pseudonym"))
+    return decisions
+
+
+def with_answers(found: Review, decided: Sequence[Decision]) -> list[Suspect]:
+    """The suspects with what was ``decided`` about them."""
+    by_key = {one.key: one for one in decided}
     return [
-        Decision(one.key, "other", instead[one.text])
+        one._replace(
+            answer=by_key[one.key].action, proposal=by_key[one.key].instead or one.proposal
+        )
+        if one.key in by_key
+        else one
         for one in found.suspects
-        if one.text in instead
     ]
 
 
-def answered_so(found: Review, decided: Sequence[Decision]) -> Review:
-    """``found`` with what was decided, to be shown."""
-    by_key = {one.key: one for one in decided}
-    return found._replace(
-        suspects=tuple(
-            one._replace(answer=made.action, proposal=made.instead or one.proposal)
-            if (made := by_key.get(one.key))
-            else one
-            for one in found.suspects
-        )
-    )
+class Stopped(ReflectError):
+    """The review was stopped before all was answered."""
+
+    status: ClassVar[Status] = Status.INTERRUPTED
 
 
 def ask(session: Session, found: Review, decided: Sequence[Decision]) -> list[Decision]:
-    """Ask about every suspect that is open, one after another."""
+    """Ask about every suspect that is open, one after another, and keep what is said of words.
+
+    Raises `Stopped` on Ctrl-C; what was said until then is kept as well.
+    """
     answers = {one.key: one for one in decided}
     still = [one for one in found.suspects if one.is_open and one.key not in answers]
-    for number, suspect in enumerate(still, 1):
-        session.remark(suspect_blocks(suspect, number, len(still)))
-        decision = _decided(session, suspect)
-        answers[decision.key] = decision
+    given: list[Decision] = []
+    if still:
+        session.remark(review_blocks(len(still)))
+    try:
+        for number, suspect in enumerate(still, 1):
+            decision = _answered(session, suspect, answers, (number, len(still)))
+            given.append(decision)
+            answers[decision.key] = decision
+    except (KeyboardInterrupt, EOFError):
+        raise Stopped(
+            "Stopped; nothing left the journal.",
+            "What you said of words is kept: the same command asks the rest.",
+        ) from None
+    finally:
+        remember(session, found, given)
     return list(answers.values())
 
 
-def _decided(session: Session, suspect: Suspect) -> Decision:
+def _answered(
+    session: Session, suspect: Suspect, answers: Mapping[str, Decision], place: tuple[int, int]
+) -> Decision:
+    """The answer to ``suspect``, that is the first number of the second in ``place``."""
+    if suspect.type == "combination":
+        together = still_together(suspect, answers)
+        if not together:
+            return Decision(suspect.key, "leave")  # the answers took it apart already
+        suspect = together
+    session.remark((Line(""), *suspect_blocks(suspect, *place)))
+    while (decision := _decided(session, suspect)) is None:
+        pass
+    return decision
+
+
+def _decided(session: Session, suspect: Suspect) -> Decision | None:
+    """What becomes of ``suspect``; None when another word was wanted, and then not given."""
     from reflect.terminal.asking import choose
 
-    choices = [(_("“{word}” instead").format(word=suspect.proposal), "pseudonym")]
+    choices = [(f"“{suspect.proposal}”", "pseudonym")]
     if suspect.type != "combination":
         choices.append((_("another word …"), "other"))
-    choices.append((_("leave it as it is"), "leave"))
-    if suspect.type not in ("combination", "bsn", "iban", "email", "phone"):
-        choices.append((_("it is an ordinary word, do not ask again"), "word"))
-    question = _("What becomes of “{text}”?").format(text=suspect.text)
+    choices.append((_("nothing: leave it as it is, this time"), "leave"))
+    if suspect.type in WORDS:
+        choices.append((_("nothing: it is an ordinary word, do not ask again"), "word"))
+    question = _("What stands in the place of “{text}”?").format(text=suspect.text)
     action = choose(question, choices, colour=session.colour)
     if action != "other":
         return Decision(suspect.key, action)
-    return Decision(suspect.key, "other", _word(session, suspect))
+    word = _word(session, suspect)
+    return Decision(suspect.key, "other", word) if word else None
 
 
 def _word(session: Session, suspect: Suspect) -> str:
@@ -132,11 +186,8 @@ def _word(session: Session, suspect: Suspect) -> str:
     from reflect.terminal.asking import ask as put
 
     asked = _("Which word instead of “{text}”?").format(text=suspect.text)
-    while True:
-        asking = Asking(1, 1, "instead", Question(asked), one_line=True)
-        word = " ".join(put(asking, lambda _text: None, colour=session.colour).text.split())
-        if word:
-            return word
+    asking = Asking(1, 1, "instead", Question(asked), one_line=True)
+    return " ".join(put(asking, lambda _text: None, colour=session.colour).text.split())
 
 
 def proposed(found: Review, decided: Sequence[Decision]) -> list[Decision]:

@@ -19,7 +19,7 @@ MEANING_NAMES: dict[Meaning, str] = {
     "person": N_("a person"),
     "place": N_("a place"),
     "organisation": N_("an organisation"),
-    "other": N_("something else that can tell who it is"),
+    "other": N_("to be replaced"),
     "nobody": N_("no person"),
 }
 
@@ -78,14 +78,16 @@ def _leaves_as(person: Person) -> str:
 
 def words_page(answers: Iterable[Answered]) -> Page:
     """What was said of words."""
-    rows = tuple(Row(None, one.word, meaning_name(one.meaning), _instead(one)) for one in answers)
+    rows = tuple(
+        Row(None, one.word, _instead(one) or meaning_name(one.meaning), "") for one in answers
+    )
     if not rows:
         return (Line(_("Nothing was said of any word yet."), quiet=True),)
     return (Heading(_("What you said of words")), Rows(rows))
 
 
 def _instead(one: Answered) -> str:
-    return _("leaves as “{word}”").format(word=one.instead) if one.instead else ""
+    return _("becomes “{word}”").format(word=one.instead) if one.instead else ""
 
 
 def meaning_name(meaning: Meaning) -> str:

@@ -45,6 +45,16 @@ FIELDS = {
 """What the parts of an entry are called."""
 
 
+def review_blocks(count: int) -> Page:
+    """What is said before so many suspects are asked about."""
+    told = ngettext(
+        "Before it leaves: {count} word may show who it is about. What does a reader get to see?",
+        "Before it leaves: {count} words may show who it is about. What does a reader get to see?",
+        count,
+    )
+    return (Line(""), Line(told.format(count=count)))
+
+
 def suspect_blocks(suspect: Suspect, number: int, of: int) -> Page:
     """One suspect, about to be asked about."""
     told = _("{number} of {of} · entry {entry} · {type}").format(

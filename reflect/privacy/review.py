@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from reflect.practice.leaving import Answered
+from reflect.practice.leaving import Answered, Meaning
 from reflect.practice.people import Person
 from reflect.privacy import dates
 from reflect.privacy.finding import More
@@ -160,6 +160,10 @@ def suspect_record(suspect: Suspect) -> dict[str, Any]:
     }
 
 
+MEANT: Mapping[Type, Meaning] = {"name": "person", "place": "place", "org": "organisation"}
+"""What is kept of a word that gets the one that was proposed."""
+
+
 def to_remember(suspects: Iterable[Suspect], decisions: Iterable[Decision]) -> tuple[Answered, ...]:
     """What of ``decisions`` about ``suspects`` holds for later exports as well.
 
@@ -174,10 +178,10 @@ def to_remember(suspects: Iterable[Suspect], decisions: Iterable[Decision]) -> t
             continue
         if decision.action == "word":
             kept[Answered(one.text, "word")] = None
-        elif decision.action == "other":
+        elif decision.action == "other" and one.type not in ("date", "dob", "age"):
             kept[Answered(one.text, "other", decision.instead)] = None
-        elif decision.action == "pseudonym" and one.type == "name":
-            kept[Answered(one.text, "person")] = None
+        elif decision.action == "pseudonym" and one.type in MEANT:
+            kept[Answered(one.text, MEANT[one.type])] = None
     return tuple(kept)
 
 

@@ -191,6 +191,6 @@ def test_words_that_were_answered_about(run, read, journal) -> None:
         {"word": "MARK", "meaning": "person", "instead": "de collega"},
         {"word": "Roos", "meaning": "word", "instead": None},
     ]
-    assert "a person  leaves as “de collega”" in run("people", "words", "Mark").stdout
+    assert "MARK  becomes “de collega”" in run("people", "words", "Mark").stdout
     assert run("people", "words", "ROOS", "--ask-again").stdout == "1 word is asked again.\n"
     assert [one["word"] for one in read("people", "words")] == ["MARK"]

@@ -1,5 +1,6 @@
 """``reflect export``: what leaves the journal, without anybody in it being recognisable."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, NamedTuple, cast
 
@@ -8,7 +9,7 @@ import typer
 from reflect.cli import exporting, reviewing
 from reflect.cli.choosing import Chosen
 from reflect.cli.command import PLAIN, Command
-from reflect.cli.confirming import stopped, sure
+from reflect.cli.confirming import sure
 from reflect.cli.contributing import contribute
 from reflect.cli.documents import format_of, hand_over, may_go
 from reflect.cli.exporting import Wanted
@@ -22,7 +23,7 @@ from reflect.pages.review import suspects_page
 from reflect.practice.contribution import METHODS
 from reflect.practice.errors import WrongUse
 from reflect.practice.leaving import PURPOSES, Purpose
-from reflect.privacy.review import Review, suspect_record
+from reflect.privacy.review import Suspect, suspect_record
 
 app = typer.Typer(**PLAIN)
 
@@ -132,20 +133,19 @@ def export(
     review = reviewing.reviewed(found.parts, known, shift=wanted.shift)
     decided = reviewing.earlier_decisions(review, known)
     if what.review:
-        _show(session, reviewing.answered_so(review, decided), as_json=chosen.json)
+        _show(session, reviewing.with_answers(review, decided), as_json=chosen.json)
         return
     if wanted.yes:
         decided = reviewing.proposed(review, decided)
     elif session.interactive:
         decided = reviewing.ask(session, review, decided)
-        reviewing.remember(session, review, decided)
     reviewing.require_answers(review, decided)
     texts = reviewing.leaving(review, decided)
     finished = exporting.finish(session, wanted, found, review, texts, decided)
     if session.interactive and not wanted.yes:
         reviewing.changes(session, texts)
-        if not sure(session, _("Let it leave so?"), _("yes"), _("no, not now"), given=False):
-            stopped(session)
+        if not sure(session, _("May it leave like this?"), _("yes"), _("no, not now"), given=False):
+            session.remark_line(_("Nothing left the journal; what you said of words is kept."))
             return
     if told := exporting.too_long(texts, wanted):
         session.remark_line(told)
@@ -209,8 +209,8 @@ def _tell_sealed(session: Session, count: int) -> None:
         session.remark((Line(told.format(count=count), quiet=True),))
 
 
-def _show(session: Session, review: Review, *, as_json: bool) -> None:
+def _show(session: Session, suspects: Sequence[Suspect], *, as_json: bool) -> None:
     if as_json:
-        print_json({"suspects": [suspect_record(one) for one in review.suspects]})
+        print_json({"suspects": [suspect_record(one) for one in suspects]})
     else:
-        session.show(suspects_page(review.suspects))
+        session.show(suspects_page(suspects))
