@@ -90,7 +90,7 @@ def hand_over(session: Session, pieces: Iterable[bytes], path: Path | None) -> N
         return
     write_whole(_place(path), pieces, path)
     session.remark_line(_("Written to {file}.").format(file=path))
-    told = _("It is not encrypted: who has the file can read it.")
+    told = _("The file is not encrypted: whoever has it can read it.")
     session.remark((Line(told, quiet=True),))
 
 

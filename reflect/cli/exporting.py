@@ -22,7 +22,7 @@ from reflect.locale import N_, _, ngettext
 from reflect.locale.dates import lasting
 from reflect.pages.blocks import Line
 from reflect.practice.contribution import PACK as INTERVISIE
-from reflect.practice.contribution import contribution
+from reflect.practice.contribution import brought, contribution
 from reflect.practice.entries import Entry
 from reflect.practice.errors import NotFound, ReflectError, Status, WrongUse
 from reflect.practice.leaving import Export, Purpose
@@ -110,13 +110,14 @@ def material(session: Session, db: Connection, wanted: Wanted, chosen: Selected)
     before = preparations(db, chosen.entries)
     if wanted.purpose == "intervisie":
         own = contributions(db, chosen.entries)
-        found = [
-            (one, contribution(one, before.get(one.about or 0), own.get(one.id)))
-            for one in chosen.entries
-        ]
-        sources = (*chosen.entries, *before.values(), *own.values())
+        found = []
+        shown: dict[int, Entry] = {}
+        for one in chosen.entries:
+            made_of = (one, before.get(one.about or 0), own.get(one.id))
+            found.append((one, contribution(*made_of)))
+            shown |= {each.id: each for each in brought(found[-1][1], *made_of)}
         pack = session.shelf().pack(INTERVISIE)
-        return materials.contributions(session, found, sources, pack, wanted.method, asked)
+        return materials.contributions(session, found, shown.values(), pack, wanted.method, asked)
     return materials.whole(
         chosen.entries,
         before,

@@ -55,7 +55,7 @@ def _details(left: Left) -> list[str]:
     told = [ngettext("{count} entry", "{count} entries", count).format(count=count)]
     if left.entries:
         more = "…" if len(left.entries) > NUMBERS else ""
-        told[0] += f" ({', '.join(map(str, left.entries[:NUMBERS]))}{more})"
+        told[0] += f": {', '.join(map(str, left.entries[:NUMBERS]))}{more}"
     if gone := count - len(left.entries):
         told.append(_("{count} forgotten since").format(count=gone))
     if left.export.people_then:

@@ -83,6 +83,13 @@ def contribution(entry: Entry, preparation: Entry | None, own: Entry | None) -> 
     return Contribution(next(titles, ""), *(tuple(found[field]) for field in FIELDS))
 
 
+def brought(found: Contribution, entry: Entry, *others: Entry | None) -> tuple[Entry, ...]:
+    """``entry``, and those of ``others`` with an answer that ``found`` quotes."""
+    texts = {text for field in FIELDS for text in getattr(found, field)}
+    quoted = (one for one in others if one and any(each.text in texts for each in one.answers))
+    return (entry, *quoted)
+
+
 def _place(answer: Answer) -> str | None:
     if answer.key in OUTCOMES | ANALYSIS:
         return None

@@ -116,8 +116,11 @@ def spans(text: str) -> Iterator[Span]:
 
 
 def whole_weeks(random: Random) -> int:
-    """Days to move the dates of an export by: weekdays stay right, seasons nearly."""
-    return 7 * random.choice([one for one in range(-8, 9) if abs(one) > 1])
+    """Days to move the dates of an export by: weekdays stay right, seasons nearly.
+
+    They move back, or something looks back on what is still to come.
+    """
+    return -7 * random.randint(2, 12)
 
 
 def moved(text: str, days: int) -> str:

@@ -119,7 +119,8 @@ AGE = later(
     rf"|\b(?:van|is|was|wordt|werd|bijna|net|al|pas)\s(?:{_COUNT})"
     r"(?:\sjaar)?(?=[.,;)](?!\d)|\sen\s|\soud|\s?$)"
     rf"|(?:(?<=zoon )|(?<=zoontje )|(?<=dochter )|(?<=dochtertje )|(?<=jongen )|(?<=meisje )"
-    rf"|(?<=kind )|(?<=broer )|(?<=broertje )|(?<=zus )|(?<=zusje ))van\s(?:{_COUNT})(?=\s)"
+    rf"|(?<=kind )|(?<=broer )|(?<=broertje )|(?<=zus )|(?<=zusje ))"
+    rf"van\s(?:{_COUNT})(?:\sjaar)?(?=\s)"
     rf"|\b(?:aged?|turned|turning|is|was)\s(?:{_COUNT})(?=[.,;)](?!\d)|\sand\s|\s?$)",
     re.IGNORECASE,
 )

@@ -43,7 +43,7 @@ def test_exports_newest_first(run, read, left) -> None:
     assert [one["id"] for one in read("exports", "last", "-n", 1)] == [2]
     assert [one["id"] for one in read("exports", "--with", "FATMA")] == [1]
     shown = run("exports").stdout
-    assert "2 entries (1, 2) · with Fatma · --from 2026-01-01 --tag …" in shown
+    assert "2 entries: 1, 2 · with Fatma · --from 2026-01-01 --tag …" in shown
     assert "geheim" not in shown
     assert run("exports", 9).exit_code == 3
     assert run("exports", "--with", "sanne").exit_code == 3
