@@ -10,6 +10,7 @@ from reflect.practice.entries import Entry
 from reflect.practice.leaving import Answered
 from reflect.practice.mentions import unknown
 from reflect.practice.people import Person
+from reflect.practice.text import fold
 
 OFFERED = 5
 """People that an unknown name may be another name for, the last in the register."""
@@ -24,8 +25,10 @@ def offer(session: Session, entry: Entry, before: Entry | None) -> None:
     with session.reading() as db:
         known = people.all(db)
         names = unknown(entry, before, known, answered.remembered(db).keys())
+        labels = [label for label, _count in people.unregistered(db)] if names else []
     if not names:
         return
+    names = tuple(_as_filed(name, labels) for name in names)
     if not session.interactive:
         told = ngettext(
             "{count} @name is not in the register; reflect people add NAME puts them in it.",
@@ -98,6 +101,12 @@ def _put(session: Session, person: Person) -> None:
 def _nobody(session: Session, names: Sequence[str]) -> None:
     with session.writing() as db:
         answered.remember(db, [Answered(name, "nobody") for name in names], session.clock())
+
+
+def _as_filed(name: str, labels: Sequence[str]) -> str:
+    """``name`` in the spelling that entries are filed under already: Fatma for @fatma."""
+    same = (label.replace(" ", "_") for label in labels if fold(label) == fold(_name(name)))
+    return next(same, name)
 
 
 def _name(name: str) -> str:

@@ -70,3 +70,10 @@ def test_dates_move_back(run) -> None:
     assert "November 2026" not in shown
     assert "2026" in shown
     assert "December" not in shown
+
+
+def test_words_of_which_nothing_was_said_cannot_be_asked_again(run) -> None:
+    refused = run("people", "words", "Zoiets", "--ask-again")
+    assert refused.exit_code == 3
+    assert refused.stdout == ""
+    assert "Zoiets" not in refused.stderr

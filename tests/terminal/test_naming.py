@@ -32,6 +32,15 @@ def test_a_new_name_is_offered_and_the_entry_filed(sit, run, said, people) -> No
     assert "sanne de vries" in again.text
 
 
+def test_a_name_gets_the_spelling_that_with_gave_it(sit, run, said, people) -> None:
+    person = sit("now", "Met @fatma.", "--with", "Fatma")
+    person.offered(said("{name} is not in the register. Who is that?", name="@Fatma"))
+    person.type("2", ENTER)
+    person.ends(0)
+    assert people() == [["Fatma"]]
+    assert json.loads(run("show", 1, "--json").stdout)["people"] == ["Fatma"]
+
+
 def test_another_name_for_somebody(sit, run, said, people) -> None:
     run("people", "add", "Fatma")
     run("people", "add", "Karim")

@@ -16,7 +16,7 @@ from reflect.journal.people import Put
 from reflect.locale import N_, _, ngettext
 from reflect.pages.blocks import Line
 from reflect.pages.people import people_page, person_page, words_page
-from reflect.practice.errors import WrongUse
+from reflect.practice.errors import NotFound, WrongUse
 from reflect.practice.people import Person, person_record
 from reflect.practice.text import fold, person_label, unique
 
@@ -145,8 +145,8 @@ def rename(
             aliases.append(person.name)
         renamed = person._replace(name=name, aliases=tuple(aliases))
         put = people.put(db, renamed, session.clock(), "rename")
-    told = _("{number} is called {name} from now on.")
-    _tell(session, put, told.format(number=put.person.id, name=put.person.name), json)
+    told = _("{old} is called {name} from now on.")
+    _tell(session, put, told.format(old=person.name, name=put.person.name), json)
 
 
 @app.command(
@@ -242,6 +242,10 @@ def words(
     chosen = {fold(one) for one in word or ()}
     with session.reading() as db:
         found = [one for key, one in answered.remembered(db).items() if not chosen or key in chosen]
+    if again and not found:
+        raise NotFound(
+            "Nothing was said of these words.", "See of which it was with reflect people words."
+        )
     if again:
         with session.writing() as db:
             answered.ask_again(db, [one.word for one in found], session.clock())
