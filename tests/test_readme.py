@@ -16,9 +16,20 @@ README = (ROOT / "README.md").read_text("utf-8")
 DAY = README.split("## A day with it")[1].split("```sh")[1].split("```")[0].strip().splitlines()
 
 
+FIRST = {"steering": "doing", "gibbs": "happened"}
+"""The key of the first question, by the pack of an example of `write`."""
+
+
 def test_every_command_is_in_the_readme() -> None:
     for name in NAMES:
         assert re.search(rf"`reflect {name}\b", README), f"README does not tell of {name}"
+
+
+def test_every_pack_is_in_the_readme_and_no_other() -> None:
+    table = README.split("## Ways of reflecting")[1].split("\n## ")[0].partition("|---|")[2]
+    packs = [name for row in table.splitlines() for name in row.split("|")[1:2]]
+    named = [name for cell in packs for name in re.findall(r"`([a-z-]+)`", cell)]
+    assert sorted(named) == sorted(file.stem for file in (ROOT / "prompts").glob("*.toml"))
 
 
 def test_the_readme_tells_of_no_command_that_does_not_exist() -> None:
@@ -81,10 +92,8 @@ def test_the_examples_in_the_help_can_be_typed_as_printed(
                 continue
             if arguments[0] == "passphrase" and "--recovery" not in arguments:
                 arguments += ["--new-file", secret]
-            if arguments[0] in ("before", "after", "edit") or arguments[:2] == [
-                "write",
-                "steering",
-            ]:
-                arguments += ["--answer", "what=x" if arguments[0] != "write" else "doing=x"]
+            if arguments[0] in ("before", "after", "edit", "write"):
+                key = next((FIRST[one] for one in arguments if one in FIRST), "what")
+                arguments += ["--answer", f"{key}=x"]
             result = run(*arguments, input="x" if arguments[0] == "now" else None)
             assert result.exit_code == 0, f"{typed}: {result.stderr}"

@@ -10,7 +10,7 @@ from person import ENTER, F1, TAB, Person
 PROMPTS = Path(__file__).parents[2] / "prompts"
 
 COMMANDS = ("before", "after", "now")
-WRITTEN = ("steering", "intervisie", "skj", "nmc")
+WRITTEN = ("steering", "intervisie", "skj", "nmc", "dilemma")
 """Packs that `write` asks."""
 
 

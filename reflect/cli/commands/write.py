@@ -17,7 +17,8 @@ app = typer.Typer(**PLAIN)
 @app.command(
     cls=Command,
     help=N_("Reflect with another prompt pack; reflect prompts lists them."),
-    epilog="reflect write steering  # six questions to steer by",
+    epilog="reflect write steering  # six questions to steer by\n"
+    "reflect write gibbs 'Home visit'  # the six stages of Gibbs, under a title",
 )
 @takes(Given)
 def write(
