@@ -104,7 +104,9 @@ def _people(
             called = [*(was.words if was else ()), *called]
         words = unique([one for one in called if fold(one) not in taken])
         if words or row["removed"]:
-            insert(new, "register", [row | {"id": number, "removed": int(not words)}])
+            changed = 0 if number in marred else row["changed"]  # whoever is whole elsewhere holds
+            told = {"id": number, "removed": int(not words), "changed": changed}
+            insert(new, "register", [row | told])
             insert(new, "called", _called(number, words))
             taken.update(map(fold, words))
     saved = {row[0] for row in new.execute("SELECT id FROM register")}

@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -136,6 +137,38 @@ def test_each_loss_is_named(run, kept: Path, saved, harm: str, lost: dict[int, s
     if lost == {7: "part"}:  # its words are there, under its number
         assert "woord" in read("show", 7)
         assert "t4" in read("show", 7)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE answer SET text = CAST(x'676565ff' AS TEXT) WHERE entry = 6",
+        "UPDATE entry SET title = CAST(x'ff' AS TEXT) WHERE id = 1",
+        "DELETE FROM version WHERE entry = 2",
+        "DELETE FROM called WHERE label = 'Sanne'",
+    ],
+)
+def test_what_was_lost_comes_back_from_another_machine(run, kept, saved, tmp_path, harm) -> None:
+    """And the other machine loses nothing by what is left."""
+    whole = tmp_path / "elders.db"
+    shutil.copy(kept, whole)
+
+    def told(path: Path) -> list[object]:
+        found = []
+        for command in (["list"], ["list", "--bin"], ["people", "list"]):
+            for one in json.loads(run("--journal", path, *command, "--json").stdout):
+                found.append({key: one[key] for key in one if key != "changed"})
+        return found
+
+    before = told(whole)
+    put(kept, harm)
+    saved()
+    left = kept.with_name("gered.db")
+    for into, other in ((left, whole), (whole, left)):
+        assert run("--journal", into, "import", other, "--yes").exit_code == 0
+        assert told(into) == before
+        assert run("--journal", into, "import", other, "--yes").exit_code == 0
+        assert told(into) == before
 
 
 NO_STEPS = "DELETE FROM person_step"
