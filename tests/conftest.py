@@ -6,14 +6,21 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import loaded
 import pytest
+import typer.main
+import typer.testing
 from hypothesis import settings
 from real_home import REAL_HOME, stamp
 from secrets_told import recovery_code
 from typer.testing import CliRunner, Result
+
+# Commands are made of their functions at each run; in a process of many runs, once is enough.
+typer.main.get_command = typer.testing._get_command = cache(typer.main.get_command)
 
 MEMORY = Path("/dev/shm")
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK):  # thousands of journals: no disk need hold them
@@ -106,20 +113,32 @@ def read(run: Callable[..., Result]) -> Callable[..., Any]:
 
 @pytest.fixture
 def program(journal: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Run reflect as a process of its own: ``program("now", "tekst", env={…})``."""
+    """Run reflect as a process of its own: ``program("now", "tekst", env={…})``.
+
+    ``before`` is called in that process first: a function of a module, or a partial of one.
+    """
 
     def start(
-        *arguments: object, input: str | None = "", env: dict[str, str] | None = None, **more: Any
+        *arguments: object,
+        input: str = "",
+        env: dict[str, str] | None = None,
+        before: Callable[[], None] | None = None,
     ) -> subprocess.CompletedProcess[str]:
+        from reflect.journal import keys
+
+        words, about = [str(one) for one in arguments], os.environ | (env or {})
+        if loaded.can_run(about):
+            light = keys.MEMORY < 1024
+            return loaded.run(words, input.encode(), about, 60, before=before, light=light)
         return subprocess.run(
-            [sys.executable, "-m", "reflect", *map(str, arguments)],
+            [sys.executable, "-m", "reflect", *words],
             input=input,
-            env=os.environ | (env or {}),
+            env=about,
             capture_output=True,
             text=True,
             timeout=60,
             check=False,
-            **more,
+            preexec_fn=before,
         )
 
     return start

@@ -15,7 +15,7 @@ def limited(program: Program) -> Program:
     """Run reflect as a user to whom permissions apply."""
 
     def start(*arguments: object) -> "subprocess.CompletedProcess[str]":
-        return program(*arguments, preexec_fn=of.without_privileges)
+        return program(*arguments, before=of.without_privileges)
 
     return start
 

@@ -206,21 +206,17 @@ def test_while_two_others_write(journal: Path, read, run) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="POSIX limits")
 def test_no_room_or_no_permission(run, journal: Path, program, tmp_path: Path) -> None:
     """Exit 1; what was there stays, and no half backup does."""
-    import resource
-
     run("now", "een")
     there = tmp_path / "usb"
     there.mkdir()
 
-    def small() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, resource.RLIM_INFINITY))
-
-    done = program("backup", there / "x.db", env={"PYTHONDONTWRITEBYTECODE": "1"}, preexec_fn=small)
+    small = of.with_room(50_000)
+    done = program("backup", there / "x.db", env=of.NO_BYTECODE, before=small)
     assert_refused(done, 1)
     assert list(there.iterdir()) == []
     there.chmod(0o500)
     try:
-        told = assert_refused(program("backup", there, preexec_fn=of.without_privileges), 1)
+        told = assert_refused(program("backup", there, before=of.without_privileges), 1)
         assert str(there) in told
     finally:
         there.chmod(0o700)

@@ -341,7 +341,7 @@ def test_where_nothing_may_be_written(kept: Path, program) -> None:
     put(kept, "PRAGMA wal_checkpoint(TRUNCATE)")
     kept.parent.chmod(0o500)
     try:
-        done = program("doctor", "--json", preexec_fn=of.without_privileges)
+        done = program("doctor", "--json", before=of.without_privileges)
         found = {one["name"]: one["state"] for one in json.loads(done.stdout)["checks"]}
     finally:
         kept.parent.chmod(0o700)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from pathlib import Path
 from time import sleep
 
 import pytest
+import writers_of_faults as of
 
 
 def large(path: Path, entries: int = 3000) -> None:
@@ -62,11 +62,7 @@ def test_a_disk_that_is_full_takes_nothing(run, read, tmp_path: Path, program) -
     run("now", "van mijzelf")
     before = read("list")
 
-    def small() -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, 1_500_000))
-
-    done = program("import", file, preexec_fn=small)
+    done = program("import", file, before=of.with_room(1_500_000))
     assert done.returncode == 1, done.stderr
     assert "Titel" not in done.stderr
     assert "mistake of its own" not in done.stderr

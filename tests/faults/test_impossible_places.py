@@ -132,12 +132,9 @@ def test_a_file_that_may_not_grow(journal: Path, program: Program, run, room: in
     """A full disk: exit 1, what was kept is whole, and all goes on when there is room."""
     run("now", "eerst")
     size = journal.stat().st_size if room else 0
-
-    def small() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size // 2 + room // 8, resource.RLIM_INFINITY))
-
+    small = of.with_room(size // 2 + room // 8)
     text = SECRET * 20_000
-    assert_refused(program("now", "-", input=text, env=of.NO_BYTECODE, preexec_fn=small), 1)
+    assert_refused(program("now", "-", input=text, env=of.NO_BYTECODE, before=small), 1)
     assert of.texts(journal) == ["eerst"]
     assert of.is_whole(journal)
     assert program("now", "-", input=text).returncode == 0
@@ -146,10 +143,8 @@ def test_a_file_that_may_not_grow(journal: Path, program: Program, run, room: in
 
 @posix
 def test_a_new_journal_on_a_disk_without_room(journal: Path, program: Program) -> None:
-    def small() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, resource.RLIM_INFINITY))
-
-    assert_refused(program("now", SECRET, env=of.NO_BYTECODE, preexec_fn=small), 1)
+    small = of.with_room(5_000)
+    assert_refused(program("now", SECRET, env=of.NO_BYTECODE, before=small), 1)
     assert program("list").returncode == 0
     assert program("now", "daarna").returncode == 0
     assert of.texts(journal) == ["daarna"]

@@ -235,13 +235,8 @@ def test_a_symlink_stays_one(run, read, journal: Path, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX limits")
 def test_no_room(run, read, saved: Path, program, journal: Path) -> None:
-    import resource
-
-    def small() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, resource.RLIM_INFINITY))
-
-    env = {"PYTHONDONTWRITEBYTECODE": "1"}
-    assert_refused(program("restore", saved, "--yes", env=env, preexec_fn=small), 1)
+    small = of.with_room(50_000)
+    assert_refused(program("restore", saved, "--yes", env=of.NO_BYTECODE, before=small), 1)
     assert len(read("list")) == 2
     assert beside(journal) == ["journal.db"]
 

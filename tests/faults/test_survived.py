@@ -72,7 +72,7 @@ def test_no_room(run, read, program, operation, journal: Path, name: str, room: 
     """Not done, or done; then it is told, nothing is lost, and with room it is done."""
     command = operation(name)
     before, encrypted = read("list"), is_encrypted(journal)
-    done = program(*command, env=of.NO_BYTECODE, preexec_fn=of.with_room(room))
+    done = program(*command, env=of.NO_BYTECODE, before=of.with_room(room))
     if done.returncode == 0:
         assert room
         assert name in ("passphrase", "delete", "edit", "forget")
@@ -91,7 +91,7 @@ def test_forgotten_without_room_to_wipe(run, read, program, operation, journal: 
     """Gone at once; that traces are left is told, and the next command wipes them."""
     command = operation("forget")
     size = journal.stat().st_size
-    done = program(*command, env=of.NO_BYTECODE, preexec_fn=of.with_room(size // 2))
+    done = program(*command, env=of.NO_BYTECODE, before=of.with_room(size // 2))
     assert done.returncode == 0, done.stderr
     assert "Traces are still in the file" in done.stderr
     assert len(read("list")) == ENTRIES - 1

@@ -20,12 +20,16 @@ from reflect.practice.drafts import Draft
 
 
 @pytest.fixture
-def sit(journal: Path) -> Iterator[Callable[..., "Person"]]:
-    """Run a command at a terminal: ``sit("before")``; ended when the test ends."""
+def sit(journal: Path, request: pytest.FixtureRequest) -> Iterator[Callable[..., "Person"]]:
+    """Run a command at a terminal: ``sit("before")``; ended when the test ends.
+
+    On the main road, reflect is started as a shell would.
+    """
+    anew = {"anew": True} if request.path.name == "test_main_road.py" else {}
     there: list[Person] = []
 
     def begin(*arguments: object, **more: object) -> "Person":
-        there.append(Person(*arguments, **more))  # type: ignore[arg-type]
+        there.append(Person(*arguments, **anew | more))  # type: ignore[arg-type]
         return there[-1]
 
     yield begin

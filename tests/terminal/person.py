@@ -17,6 +17,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+import loaded
 import pyte
 
 ENTER, TAB, SHIFT_TAB, UP, DOWN = "\r", "\t", "\x1b[Z", "\x1b[A", "\x1b[B"
@@ -134,7 +135,7 @@ class Person(Screen):
     """Somebody who runs ``reflect`` with some arguments on a terminal of 80 x 24.
 
     ``stdout`` may be a file, for output that is piped; ``program`` another
-    program that Python runs.
+    program that Python runs; ``anew``: reflect is started as a shell would, not forked.
     """
 
     def __init__(
@@ -144,20 +145,30 @@ class Person(Screen):
         lines: int = 24,
         stdout: Any = None,
         env: dict[str, str] | None = None,
-        program: tuple[str, ...] = ("-m", "reflect"),
+        program: tuple[str, ...] = (),
+        anew: bool = False,
     ) -> None:
         master, slave = os.openpty()
         super().__init__(master, columns, lines)
-        about = os.environ | (env or {})  # its size it must learn from the terminal
-        self.process = subprocess.Popen(
-            [sys.executable, *program, *map(str, arguments)],
-            stdin=slave,
-            stdout=slave if stdout is None else stdout,
-            stderr=slave,
-            env={name: value for name, value in about.items() if name not in ("COLUMNS", "LINES")},
-            start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-        )
+        about = os.environ | (env or {})
+        about = {  # its size it must learn from the terminal
+            name: value for name, value in about.items() if name not in ("COLUMNS", "LINES")
+        }
+        out = slave if stdout is None else stdout if isinstance(stdout, int) else stdout.fileno()
+        words = [str(one) for one in arguments]
+        self.process: loaded.Run | subprocess.Popen[bytes]
+        if program or anew or not loaded.can_run(about):
+            self.process = subprocess.Popen(
+                [sys.executable, *(program or ("-m", "reflect")), *words],
+                stdin=slave,
+                stdout=out,
+                stderr=slave,
+                env=about,
+                start_new_session=True,
+                preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            )
+        else:
+            self.process = loaded.Run(words, (slave, out, slave), about, own_terminal=True)
         os.close(slave)
 
     @property
