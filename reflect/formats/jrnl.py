@@ -35,6 +35,7 @@ WRITTEN = N_("Written in jrnl")
 STARRED = N_("starred")
 
 BRACKETS = re.compile(r"\[([^\]]+)\](?: |$)")
+DAY = re.compile(r"\[\d{1,4}([-/.])\d{1,2}\1\d{1,4}\b[^\]]*\](?: |$)")
 TAG = re.compile(r"[@#](?<!\S[@#])([-+*#/\w]+)")
 """As jrnl knows tags, after a blank; its users choose @, # or both."""
 
@@ -189,7 +190,7 @@ def _beginning(
         header = _of_day(text, day)
         return header, None
     if header is None:
-        odd = custom.bracketed and blank and _looks_dated(text)
+        odd = custom.bracketed and (DAY.match(text) or (blank and _looks_dated(text)))
         return None, "looks_like" if odd else None
     if custom.style and header[0].style != custom.style:
         if custom.bracketed and blank:

@@ -88,7 +88,7 @@ def clashes_page(clashes: Sequence[tuple[Entry, Sequence[str]]]) -> Page:
     return tuple(
         Line(
             _(
-                "{number} was changed on both ({what}). What was written last stands;"
+                "Entry {number} was changed on both ({what}). What was written last stands;"
                 " reflect history {number} has the other."
             ).format(number=entry.id, what="; ".join(_what(entry, what)))
         )

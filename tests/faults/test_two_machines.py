@@ -73,7 +73,7 @@ def test_a_clash_is_told_and_loses_no_words(run, read, on, there: Path) -> None:
     on("edit", 1, "--answer", "effect=meer rust")
     run("edit", 1, "--answer", "effect=heel stil")
     result = run("import", there)
-    assert "1 was changed on both (What effect am I aiming for?)." in result.stdout
+    assert "Entry 1 was changed on both (What effect am I aiming for?)." in result.stdout
     assert "reflect history 1" in result.stdout
     standing = {one["key"]: one["text"] for one in read("show", 1)["answers"]}
     assert standing["effect"] == "heel stil"

@@ -102,6 +102,18 @@ def test_a_line_that_is_no_utf_8_is_read_as_windows_wrote_it() -> None:
     assert [(doubt.kind, doubt.line) for doubt in one.doubts] == [("encoding", 1), ("encoding", 3)]
 
 
+def test_a_day_that_is_none_stays_in_the_text_with_a_word_about_it() -> None:
+    """Also where no blank line stands before it."""
+    [one, *_rest] = loaded(
+        jrnl.load,
+        source(
+            "[2024-01-02 09:00] Een.\nTekst.\n[2024-99-05 09:00] Twee.\n\n[2024-01-03 09:00] Drie."
+        ),
+    )
+    assert text_of(one) == "Een.\nTekst.\n[2024-99-05 09:00] Twee."
+    assert [(doubt.kind, doubt.line) for doubt in one.doubts] == [("looks_like", 3)]
+
+
 def test_a_lone_carriage_return_in_a_line_stays() -> None:
     [one] = loaded(jrnl.load, source("[2024-01-02 09:00] Titel\neen\rtwee\r\ndrie\n"))
     assert text_of(one) == "Titel\neen\rtwee\ndrie"
