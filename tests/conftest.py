@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -97,6 +98,33 @@ def run(journal: Path) -> Callable[..., Result]:
         return result
 
     return invoke
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where journals are kept that were made once for many tests."""
+    return tmp_path_factory.mktemp("made")
+
+
+@pytest.fixture
+def once(made: Path, journal: Path) -> Callable[[str, Callable[[], None]], None]:
+    """``once("name", make)``: let ``make`` fill the journal of this test; in the tests that come
+    after it with the same name, the journal is a copy."""
+
+    def have(name: str, make: Callable[[], None]) -> None:
+        store, files = made / name, "journal.db*"
+        if not store.is_dir():
+            make()
+            building = made / f"{name}-half"
+            building.mkdir()
+            for file in journal.parent.glob(files):
+                shutil.copy2(file, building)
+            building.rename(store)
+        else:
+            for file in store.glob(files):
+                shutil.copy2(file, journal.parent)
+
+    return have
 
 
 @pytest.fixture

@@ -21,8 +21,13 @@ def alone(light_keys: None, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def kept(run, journal: Path) -> Path:
+def kept(run, journal: Path, once) -> Path:
     """A journal with some of everything."""
+    once("doctor", lambda: fill(run, journal))
+    return journal
+
+
+def fill(run, journal: Path) -> None:
     run("before", "titel", "--what", SECRET, "--tag", "regie", "--next", "bellen")
     run("after", 1, "--what", f"gedaan {SECRET}")
     for number in range(12):
@@ -36,7 +41,6 @@ def kept(run, journal: Path) -> Path:
         at = datetime(2026, 11, 22, tzinfo=UTC)
         answered.remember(db, [Answered("roos", "word")], at)
         ledger.record(db, Export("me", "md", (entries.get(db, 1).uid,)), at)
-    return journal
 
 
 def put(journal: Path, *commands: str) -> None:

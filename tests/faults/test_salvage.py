@@ -21,8 +21,13 @@ def alone(light_keys: None, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def kept(run, journal: Path) -> Path:
+def kept(run, journal: Path, once) -> Path:
     """Entries large enough to stand on pages of their own, with some of everything."""
+    once("salvage", lambda: fill(run, journal))
+    return journal
+
+
+def fill(run, journal: Path) -> None:
     run("before", "titel", "--what", SECRET, "--tag", "regie", "--with", "m", "--next", "bellen")
     run("after", 1, "--what", f"gedaan {SECRET}", "--answer", "reframe=nu")
     for number in range(12):
@@ -43,7 +48,6 @@ def kept(run, journal: Path) -> Path:
         left = tuple(entries.get(db, number).uid for number in (1, 2))
         ledger.record(db, Export("me", "md", left, people_there), at)
     empty_log(journal)
-    return journal
 
 
 def empty_log(journal: Path) -> None:

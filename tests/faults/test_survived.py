@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -35,13 +36,22 @@ def two_lines(done: "subprocess.CompletedProcess[str]") -> None:
 
 
 @pytest.fixture
-def operation(run, secret: Path, tmp_path: Path, journal: Path) -> Callable[[str], list[str]]:
+def operation(run, secret: Path, tmp_path: Path, journal: Path, once) -> Callable[[str], list[str]]:
     """A journal of some entries that is made ready for an operation; its command."""
 
-    def ready(name: str, journal: Path = journal) -> list[str]:
-        os.environ["REFLECT_JOURNAL"] = str(journal)
+    usual = journal
+
+    def fill() -> None:
         for number in range(ENTRIES):
             run("now", f"{WORD}{number} {'woord ' * 300}", "--with", "tante")
+
+    def ready(name: str, journal: Path = usual) -> list[str]:
+        os.environ["REFLECT_JOURNAL"] = str(usual)
+        once("survived", fill)
+        os.environ["REFLECT_JOURNAL"] = str(journal)
+        place = journal.resolve()  # where a link leads
+        if place != usual:
+            shutil.move(usual, place)
         new = tmp_path / "new"
         new.write_text("batterij\n")
         if name in ("rekey", "passphrase"):

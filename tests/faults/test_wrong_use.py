@@ -116,10 +116,14 @@ def called(case: tuple[int, tuple[str, ...], str | bytes]) -> str:
 
 
 @pytest.fixture
-def kept(journal: Path, run) -> Path:
+def kept(journal: Path, run, once) -> Path:
     """A journal with two entries."""
-    run("before", SECRET, "--what", SECRET, "--tag", "regie")
-    run("now", SECRET)
+
+    def fill() -> None:
+        run("before", SECRET, "--what", SECRET, "--tag", "regie")
+        run("now", SECRET)
+
+    once("wrong use", fill)
     return journal
 
 
