@@ -131,6 +131,20 @@ def _tell(what: str, hint: str) -> None:
     from reflect.pages.harmless import one_line
 
     with suppress(OSError):  # nobody is there to be told
-        print(one_line(what), file=sys.stderr)
-        if hint:
-            print(one_line(hint), file=sys.stderr)
+        for line in (what, hint) if hint else (what,):
+            print(_fitting(one_line(line)), file=sys.stderr)
+
+
+def _fitting(line: str) -> str:
+    """``line``, on a terminal with no word broken where it is full."""
+    if not sys.stderr.isatty():
+        return line
+    import textwrap
+
+    try:
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns
+    except OSError:
+        return line
+    if columns < 20:
+        return line
+    return textwrap.fill(line, columns, break_long_words=False, break_on_hyphens=False)

@@ -65,3 +65,16 @@ def test_a_long_title_is_cut_not_broken(sit: Callable[..., Person]) -> None:
     person.offered("half-way")
     at = next(place for place, row in enumerate(person.rows) if "› 1)" in row)
     assert [row.strip()[:2] for row in person.rows[at + 1 : at + 3]] == ["2)", "3)"]
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_no_word_of_an_error_is_broken(
+    sit: Callable[..., Person], said: Callable[..., str], columns: int
+) -> None:
+    told = said(
+        "forget takes numbers of entries, or --with, --tag, --before or --bin; or --person."
+    )
+    person = sit("forget", columns=columns)
+    person.ends(2)
+    words = [word for row in person.rows for word in row.split()]
+    assert words[: len(told.split())] == told.split()
