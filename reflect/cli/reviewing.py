@@ -169,9 +169,9 @@ def _decided(session: Session, suspect: Suspect) -> Decision | None:
     choices = [(f"“{suspect.proposal}”", "pseudonym")]
     if suspect.type != "combination":
         choices.append((_("another word …"), "other"))
-    choices.append((_("nothing: leave it as it is, this time"), "leave"))
+    choices.append((_("leave it as it is, this time"), "leave"))
     if suspect.type in WORDS:
-        choices.append((_("nothing: it is an ordinary word, do not ask again"), "word"))
+        choices.append((_("leave it: an ordinary word, do not ask again"), "word"))
     question = _("What stands in the place of “{text}”?").format(text=suspect.text)
     action = choose(question, choices, colour=session.colour)
     if action != "other":

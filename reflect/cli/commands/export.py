@@ -75,7 +75,7 @@ class Export(NamedTuple):
     ] = None
     shift: Annotated[
         bool,
-        typer.Option("--shift-dates", help=N_("Move all dates by the same number of weeks.")),
+        typer.Option("--shift-dates", help=N_("Move all dates back by the same number of weeks.")),
     ] = False
     review: Annotated[
         bool,
