@@ -28,7 +28,10 @@ def confirmed(session: Session, hint: str = GIVE_IT) -> str:
             hint,
         )
     session.remark_line(
-        _("A few words that nobody would guess do well. Without it and the code, all is lost.")
+        _(
+            "A few words that nobody would guess do well."
+            " Lose both it and the recovery code, and all is lost."
+        )
     )
     while True:
         passphrase = asked(_("New passphrase: "))

@@ -223,7 +223,7 @@ def leaving(found: Review, decided: Sequence[Decision]) -> tuple[Leaving, ...]:
 
 def changes(session: Session, texts: Sequence[Leaving]) -> None:
     """Show what becomes of the texts."""
-    session.remark(changes_page(texts))
+    session.remark((Line(""), *changes_page(texts)))
 
 
 def remember(session: Session, found: Review, decided: Sequence[Decision]) -> None:

@@ -62,7 +62,7 @@ def proven_keys(session: "Session", path: Path) -> Iterator[Key]:
     if not session.interactive:
         raise Locked(
             "The journal is locked.",
-            "Unlock it with reflect unlock, or give its passphrase in REFLECT_PASSPHRASE_FILE.",
+            "Type reflect unlock at a terminal, or give its passphrase in REFLECT_PASSPHRASE_FILE.",
         )
     for left in reversed(range(TRIES)):
         try:
