@@ -34,6 +34,11 @@ def checked(db: Connection, *, encrypted: bool, read_only: bool) -> Iterator[Che
             yield Check(name, "damaged")
 
 
+def is_damaged(db: Connection) -> bool:
+    """Whether anything of what the journal holds is."""
+    return any(one.state == "damaged" for one in checked(db, encrypted=False, read_only=True))
+
+
 def mend(db: Connection) -> None:
     """Make the index anew, and what is told twice agree again."""
     reindexing.reindex(db)

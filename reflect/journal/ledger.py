@@ -74,11 +74,16 @@ def _export(db: Connection, row: Row) -> Export:
         " ORDER BY person",
         [row["id"]],
     )
+    went = tuple(one["uid"] for one in entries)
+    return export_of(row)._replace(entries=went, people=tuple(one["uid"] for one in people))
+
+
+def export_of(row: Row) -> Export:
+    """A row of the table, without what went along. Raises `ValueError` for what is none."""
     return Export(
         purpose=PURPOSES[PURPOSES.index(row["purpose"])],
         format=row["format"],
-        entries=tuple(one["uid"] for one in entries),
-        people=tuple(one["uid"] for one in people),
+        entries=(),
         filters=json.loads(row["filters"]),
         at=moment(row["at"]),
         uid=row["uid"],

@@ -6,16 +6,18 @@ forgotten in one is forgotten in the other, and comes back from none. Drafts sta
 where they are.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
-from reflect.journal import entries, forgetting, wiping
+from reflect.journal import checking, entries, forgetting, wiping
 from reflect.journal.driver import Connection, path_of, transaction
 from reflect.journal.joining import Joining
 from reflect.journal.sides import Side
-from reflect.journal.trouble import readable
+from reflect.journal.trouble import damaged, readable
 from reflect.journal.uniting_beside import forget_people, unite_beside
 from reflect.practice.entries import Entry
+from reflect.practice.errors import ReflectError
 from reflect.practice.forgetting import Words, without
 from reflect.practice.uniting import Followed, Step, follow, lasting, least
 
@@ -54,13 +56,32 @@ class _Stop(Exception):
     """Nothing of it is to be kept."""
 
 
+@contextmanager
+def _blamed(other: Connection) -> Iterator[None]:
+    """What goes wrong inside is told of ``other`` when that is not whole."""
+    try:
+        yield
+    except (ReflectError, _Stop):
+        raise
+    except Exception as error:
+        if checking.is_damaged(other):
+            raise damaged(path_of(other)) from error
+        raise
+
+
 def going(db: Connection, other: Connection) -> Going:
-    """What of ``db`` would be forgotten if it were united with ``other``."""
-    here, there = Side(db), Side(other)
-    gone = here.of(there.forgotten)
-    less = here.made_less(there)
-    found = [tuple(entries.get(db, one, binned=True) for one in some) for some in (gone, less)]
-    return Going(*found)
+    """What of ``db`` would be forgotten if it were united with ``other``.
+
+    Raises `JournalDamaged` when the other lacks what it should have.
+    """
+    with _blamed(other):
+        if other.execute("PRAGMA foreign_key_check").fetchone():
+            raise damaged(path_of(other))
+        here, there = Side(db), Side(other)
+        gone = here.of(there.forgotten)
+        less = here.made_less(there)
+        found = [tuple(entries.get(db, one, binned=True) for one in some) for some in (gone, less)]
+        return Going(*found)
 
 
 def unite(db: Connection, other: Connection, *, keep: bool = True) -> United:
@@ -71,7 +92,7 @@ def unite(db: Connection, other: Connection, *, keep: bool = True) -> United:
     """
     united = United()
     try:
-        with transaction(db):
+        with transaction(db), _blamed(other):
             both = _Both(db, other, keep=keep)
             united = both.unite()
             if not keep:
@@ -86,7 +107,7 @@ def forget_as(db: Connection, other: Connection) -> int:
 
     Of what was kept there as a lesson only that is left here as well.
     """
-    with transaction(db):
+    with transaction(db), _blamed(other):
         both = _Both(db, other, keep=True)
         gone, lessons = both.forget_only()
     if both.forgets:

@@ -7,7 +7,7 @@ same name is in the register twice, and read as one (`reflect.journal.register`)
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from reflect.journal import answered, people, register
+from reflect.journal import answered, ledger, people, register
 from reflect.journal.driver import Connection, Row, path_of
 from reflect.journal.joining import Joining
 from reflect.journal.sides import Side
@@ -57,6 +57,8 @@ def _register(joining: Joining, db: Connection, there: Side, forgotten: Collecti
     for step in there.db.execute("SELECT * FROM person_step ORDER BY change, person").fetchall():
         if uids[step["person"]] in forgotten:
             continue
+        for body in (step["before"], step["after"]):
+            register.person_of(there.db, 0, body)  # which raises when it cannot be read
         made = joining.change(there, there.change_uids[step["change"]])
         db.execute(
             "INSERT OR IGNORE INTO person_step (change, person, before, after) VALUES (?, ?, ?, ?)",
@@ -92,7 +94,7 @@ def _exports(joining: Joining, db: Connection, there: Side) -> None:
         uid = row["uid"]
         if uid in known and known[uid][1:] == went[uid][1:]:
             continue
-        number = known[uid][0] if uid in known else _export(db, row)
+        number = known[uid][0] if uid in known else _export(db, there.db, row)
         export, *_counts = went[uid]
         entries = there.db.execute(
             "SELECT uid FROM exported JOIN entry ON entry.id = entry WHERE export = ?", [export]
@@ -115,7 +117,10 @@ def _went_along(db: Connection) -> dict[str, tuple[int, int, int]]:
     return {uid: (number, entries, people) for uid, number, entries, people in found}
 
 
-def _export(db: Connection, row: Row) -> int:
+def _export(db: Connection, other: Connection, row: Row) -> int:
+    """Write a row of ``other``, when it can be read."""
+    with readable(path_of(other)):
+        ledger.export_of(row)
     values = {name: row[name] for name in row.keys() if name != "id"}  # noqa: SIM118
     marks = ", ".join("?" * len(values))
     made = db.execute(

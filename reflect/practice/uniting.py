@@ -53,7 +53,7 @@ def lasting(steps: Iterable[Step], forgotten: Collection[int | None]) -> list[St
 
     What was made of a forgotten one is forgotten as well.
     """
-    steps = sorted(steps)
+    steps = sorted(steps, key=lambda one: (one.turn, one.change, one.before or 0, one.after or 0))
     gone = {one for step in steps for one in (step.before, step.after) if one in forgotten}
     kept: list[Step] = []
     for step in steps:

@@ -302,3 +302,15 @@ def opening_keys(secret: Path) -> list[opening.Key]:
     """The key of the journal that lies beside ``secret``."""
     file = keys.read_key_file(secret.with_name("journal.key"))
     return [opening.Key(keys.unlocked(file, secret.read_text().strip()))]
+
+
+def test_a_journal_that_does_not_hold_together_makes_room(run, read, saved, journal: Path) -> None:
+    """What was forgotten in it cannot be told; that is said."""
+    run("people", "add", "Fatma")
+    with opening.writing(journal) as db:
+        db.execute("INSERT INTO forgotten_version SELECT version FROM entry WHERE id = 1")
+        db.execute("UPDATE step SET before = 7, after = 9, became = 9 WHERE entry = 1")
+    result = run("restore", saved, "--yes")
+    assert result.exit_code == 0
+    assert "What you forgot since may be in it" in result.stdout
+    assert len(read("list")) == 1

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from refusals import assert_refused
 
-from reflect.journal import drafts, forgetting, opening, uniting
+from reflect.journal import answered, drafts, entries, forgetting, ledger, opening, people, uniting
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Entry
+from reflect.practice.leaving import Answered, Export
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 WORD = "zandkorrel"
@@ -230,3 +231,34 @@ def test_people_come_along_and_are_one_by_their_name(run, read, on, there: Path)
     assert found["Fatma"]["role"] == "mother"
     run("import", there)
     assert len(read("people", "list")) == 2
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DELETE FROM entry WHERE id = 1",
+        "DELETE FROM change",
+        "DELETE FROM register",
+        "UPDATE version SET body = '{'",
+        "UPDATE export SET purpose = 'iets'",
+        "UPDATE answered SET meaning = 'iets'",
+        "UPDATE person_step SET after = '{'",
+        "UPDATE entry SET kind = 'soort'",
+        "UPDATE answer SET text = CAST(x'6765ff' AS TEXT)",
+    ],
+)
+def test_of_a_damaged_journal_nothing_comes(run, on, there: Path, journal: Path, harm: str) -> None:
+    """Also where its pages are sound and the rows do not hold together."""
+    run("now", "hier")
+    on("edit", 1, "--title", "Anders")
+    on("people", "add", "Fatma")
+    with opening.writing(there) as db:
+        answered.remember(db, [Answered("roos", "word")], NOON)
+        uid = entries.get(db, 1).uid
+        persons = tuple(one.uid for one in people.all(db))
+        ledger.record(db, Export("me", "json", (uid,), persons), NOON)
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute(harm)
+    before = journal.read_bytes()
+    assert str(there) in assert_refused(run("import", there), 5)
+    assert journal.read_bytes() == before

@@ -78,7 +78,7 @@ def restore(
         elif to is None and not session.journal_given:
             make_folder(path.parent)
         with copying.copied(db, path, key, newly) as (beside, _all):
-            stays_away = _forget_again(beside, key, path, standing)
+            stays_away = _forget_again(beside, key, path, standing) if path.exists() else 0
             aside = restoring.replace(beside, path, key, standing)
     if json:
         print_json(
@@ -101,7 +101,7 @@ def restore(
             stays_away,
         )
         session.say(told.format(count=stays_away))
-    elif aside and not standing.opens:
+    elif stays_away is None:
         session.say(
             _("What you forgot since may be in it: the journal that was there does not open.")
         )
@@ -167,10 +167,13 @@ def _standing(session: Session, path: Path) -> restoring.Standing:
 
 def _forget_again(
     beside: Path, key: copying.Key | None, path: Path, standing: restoring.Standing
-) -> int:
-    """Forget in the copy what was forgotten in the journal that it replaces; how many entries."""
+) -> int | None:
+    """Forget in the copy what was forgotten in the journal that it replaces; how many entries.
+
+    None when that cannot be told: it does not open, or is damaged.
+    """
     if not standing.opens:
-        return 0
+        return None
     own = [opening.Key(standing.key)] if standing.key else []
     db = connect(beside, key=key.value if key else None)
     try:
@@ -178,6 +181,8 @@ def _forget_again(
             if not (is_present(db) and is_present(journal)):
                 return 0
             return forget_as(db, journal)
+    except JournalDamaged:
+        return None
     finally:
         db.close()
 
