@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from pathlib import Path
 
+import loaded
 import pytest
 import writers_of_faults as of
 
@@ -109,12 +110,18 @@ def on_a_terminal(*arguments: str) -> bytes:
 
     hears, tells = os.openpty()
     fcntl.ioctl(tells, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    process = subprocess.Popen(
-        [sys.executable, "-m", "reflect", *arguments],
-        stdin=subprocess.DEVNULL,
-        stdout=tells,
-        stderr=tells,
-    )
+    process: loaded.Run | subprocess.Popen[bytes]
+    if loaded.can_run(os.environ):
+        with open(os.devnull) as nothing:
+            streams = (nothing.fileno(), tells, tells)
+            process = loaded.Run([*arguments], streams, os.environ)
+    else:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "reflect", *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=tells,
+            stderr=tells,
+        )
     os.close(tells)
     said = b""
     while True:

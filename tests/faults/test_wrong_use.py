@@ -155,9 +155,8 @@ SAMPLE = [
 ]
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("case", SAMPLE, ids=lambda case: str(case[1][0]))
-def test_in_a_process_of_its_own_in_both_languages(kept: Path, language: str, case) -> None:
+def test_in_a_process_of_its_own_in_both_languages(kept: Path, case) -> None:
     """The same promise for the program as it is started, in the user's language."""
     import os
     import subprocess
@@ -165,7 +164,7 @@ def test_in_a_process_of_its_own_in_both_languages(kept: Path, language: str, ca
 
     status, arguments, given, _english, _dutch = case
     told = {}
-    for speaking in ("en", language):
+    for speaking in ("en", "nl"):
         done = subprocess.run(
             [sys.executable, "-m", "reflect", "--lang", speaking, *arguments],
             input=given,
@@ -176,7 +175,7 @@ def test_in_a_process_of_its_own_in_both_languages(kept: Path, language: str, ca
         )
         told[speaking] = assert_refused(done, status)
     both = [set(lines.splitlines()) for lines in told.values()]
-    assert language == "en" or not both[0] & both[1], "it speaks English"
+    assert not both[0] & both[1], "it speaks English"
 
 
 def test_json_too_deep_to_read_is_refused(kept: Path, run) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from person import ENTER, Person
 
+pytestmark = pytest.mark.usefixtures("light_keys")
+
 
 def test_encrypt_and_open(
     sit: Callable[..., Person], said: Callable[..., str], run: Callable[..., Any], journal: Path
