@@ -81,7 +81,7 @@ def selected(session: Session, db: Connection, numbers: Sequence[str], chosen: C
     else:
         found = entries.select(db, filter_from(session, filters))
     found.sort(key=lambda one: (one.when, one.id))
-    kept = tuple(_without_sealed(db, [one for one in found if not one.sealed]))
+    kept = tuple(one for one in found if not one.sealed)
     return Selected(kept, len(found) - len(kept), bool(numbers) or filters != Chosen())
 
 
@@ -104,6 +104,7 @@ def material(session: Session, db: Connection, wanted: Wanted, chosen: Selected)
             if not chosen.sealed
             else "reflect seal ENTRY --off opens an entry again.",
         )
+    chosen = chosen._replace(entries=tuple(_without_sealed(db, chosen.entries)))
     asked = materials.shipped_questions(session)
     if wanted.purpose == "register":
         return materials.account(chosen.entries, wanted.rules, now, asked)

@@ -57,16 +57,19 @@ def hits_in(
     parts: Sequence[Part],
     register: Register,
     words: Collection[str],
+    persons: Collection[str] = (),
     more: More | None = None,
 ) -> Hits:
     """The hits in ``parts``; a text in ``words`` is an ordinary word, as somebody answered.
 
     It is not when it is the name of somebody in the register, who may have come there later.
+    What looks like a name there is that name when it was said to be one of ``persons``: *FATMA*.
     """
     spans = [_spans(part, words, more) for part in parts]
     named = [register.find(part.text) for part in parts]
     candidates = _candidates(parts, spans, named, register)
     same = Same(register, candidates)
+    said = {f"like {spelled(person)}" for person in persons}
     hits: list[Hit] = []
     for number, part in enumerate(parts):
         known = [_known(part, number, one, same) for one in named[number]]
@@ -76,8 +79,12 @@ def hits_in(
             for one in candidates.find(part.text)
             if not is_just_a_word(part.text[one.start : one.end])
         ]
-        settled = _settled([*known, *written, *other])
-        hits += [hit for hit in settled if hit.known or part.text[hit.start : hit.end] not in words]
+        for hit in _settled([*known, *written, *other]):
+            text = part.text[hit.start : hit.end]
+            if hit.key in said:
+                hits.append(hit._replace(known=True))
+            elif hit.known or text not in words:
+                hits.append(hit)
     return Hits(tuple(hits), register, candidates, words)
 
 

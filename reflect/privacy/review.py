@@ -116,7 +116,7 @@ def review(
     """
     kept = list(remembered)
     register = _register(people, kept)
-    hits = hits_in(parts, register, _words(kept), more)
+    hits = hits_in(parts, register, _said(kept, "word"), _said(kept, "person"), more)
     if days:
         hits = hits._replace(hits=tuple(one for one in hits.hits if one.type != "date"))
     hits = hits._replace(hits=_typed(hits.hits))
@@ -139,7 +139,7 @@ def noticed(
     People of the register are left out: the writer knows that they are there.
     """
     kept = list(remembered)
-    hits = hits_in(parts, _register(people, kept), _words(kept)).hits
+    hits = hits_in(parts, _register(people, kept), _said(kept, "word")).hits
     first: dict[str, str] = {}
     known = {hit.who for hit in hits if hit.known}
     for hit in hits:
@@ -182,11 +182,13 @@ def to_remember(suspects: Iterable[Suspect], decisions: Iterable[Decision]) -> t
             kept[Answered(one.text, "other", decision.instead)] = None
         elif decision.action == "pseudonym" and one.type in MEANT:
             kept[Answered(one.text, MEANT[one.type])] = None
+        elif decision.action == "pseudonym" and one.key.startswith(("name ", "like ")):
+            kept[Answered(one.text, "person")] = None
     return tuple(kept)
 
 
-def _words(remembered: Iterable[Answered]) -> frozenset[str]:
-    return frozenset(one.word for one in remembered if one.meaning == "word")
+def _said(remembered: Iterable[Answered], meaning: Meaning) -> frozenset[str]:
+    return frozenset(one.word for one in remembered if one.meaning == meaning)
 
 
 def _register(people: Iterable[Person], remembered: Iterable[Answered]) -> Register:
