@@ -21,13 +21,6 @@ def test_a_choice_that_would_do_nothing_is_refused(run, options) -> None:
     assert options[2] in refused.stderr
 
 
-def test_without_a_session_there_is_no_page_for_supervision(run) -> None:
-    run("now", "Ik greep in.")
-    refused = run("export", "--for", "supervision", "--yes")
-    assert refused.exit_code == 3
-    assert "reflect supervision --on DATE" in refused.stderr
-
-
 def test_the_ledger_names_every_entry_that_a_contribution_quotes(run, read) -> None:
     run("before", "--what", "Luisteren.", "--effect", "Rust.")
     run("after", 1, "--what", "Ik greep in.", "--effect", "Geen rust.")
