@@ -51,7 +51,7 @@ def _register(joining: Joining, db: Connection, there: Side, forgotten: Collecti
         if row.uid not in forgotten:
             rows[row.uid] = max(row, rows.get(row.uid, row))
     numbers = {row["uid"]: row["id"] for row in db.execute("SELECT uid, id FROM register")}
-    for uid, row in sorted(rows.items()):
+    for uid, row in rows.items():  # in the order in which they were registered
         numbers[uid] = register.stand(db, numbers.get(uid, 0), uid, row.person, row.changed)
     uids = {row["id"]: row["uid"] for row in there.db.execute("SELECT id, uid FROM register")}
     for step in there.db.execute("SELECT * FROM person_step ORDER BY change, person").fetchall():
@@ -70,7 +70,7 @@ def _people(db: Connection) -> list[_Row]:
     standing = {one.id: one for one in register.standing_rows(db)}
     found = []
     with readable(path_of(db)):
-        for row in db.execute("SELECT id, uid, changed FROM register").fetchall():
+        for row in db.execute("SELECT id, uid, changed FROM register ORDER BY id").fetchall():
             person = standing.get(row["id"])
             found.append(_Row(row["changed"], register.exact(person) or "", row["uid"], person))
     return found
