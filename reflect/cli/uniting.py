@@ -121,6 +121,13 @@ def _examine(other: Connection, source: Path, key: opening.Key | None) -> None:
 
 
 def _preview(session: Session, going: Going, would_be: United) -> None:
+    if would_be.apart:
+        session.remark_line(
+            _(
+                "The two have nothing in common yet. If it is not your own journal, leave it:"
+                " only a backup brings back what was."
+            )
+        )
     session.remark(_page(would_be, done=False))
     if going != Going():
         session.remark(going_page(going.entries, going.lessons, session.now()))

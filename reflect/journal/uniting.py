@@ -33,7 +33,8 @@ class United(NamedTuple):
     """What came of it, in the numbers of the journal that was written in.
 
     ``kept_out`` are entries of the other that were forgotten here, ``drafts`` those
-    that stay there. ``wiped`` tells whether what was forgotten left no trace.
+    that stay there. ``apart`` tells that the two had nothing in common, ``wiped`` whether
+    what was forgotten left no trace.
     """
 
     new: tuple[int, ...] = ()
@@ -42,6 +43,7 @@ class United(NamedTuple):
     forgotten: int = 0
     kept_out: int = 0
     drafts: int = 0
+    apart: bool = False
     wiped: bool = True
 
 
@@ -153,6 +155,8 @@ class _Both:
             forgotten=len(gone),
             kept_out=len(self.there.of(self.here.forgotten)),
             drafts=drafts,
+            apart=bool(self.here.numbers)
+            and self.here.changes.keys().isdisjoint(self.there.changes),
         )
 
     def forget_only(self) -> tuple[int, int]:

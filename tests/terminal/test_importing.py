@@ -50,3 +50,22 @@ def test_a_password_is_asked_until_it_opens(
     person.ends()
     assert "fictief" not in person.text
     assert len(read("list")) == 3
+
+
+def test_the_journal_of_somebody_else_is_noticed(
+    sit: Callable[..., Person], said: Callable[..., str], run, tmp_path: Path
+) -> None:
+    """Before it is asked; of another machine of one's own it is not said again."""
+    notice = said(
+        "The two have nothing in common yet. If it is not your own journal, leave it:"
+        " only a backup brings back what was."
+    )[:30]
+    there = tmp_path / "there.db"
+    run("--journal", there, "now", "daar")
+    run("now", "hier")
+    for answer in ([DOWN, ENTER], [ENTER]):
+        person = sit("import", there)
+        person.offered(said("Make the two one? What comes is not taken out again by undo."))
+        assert (notice in person.text) == (answer != [ENTER])
+        person.type(*answer)
+        person.ends()
