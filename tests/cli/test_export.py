@@ -349,7 +349,7 @@ def test_at_a_terminal_every_suspect_is_asked_about(run, read, entries, monkeypa
     answers = {"Aysel": "leave", "Dokkum": "word", "06-12345678": "pseudonym"}
 
     def answer(question: str) -> Any:
-        if question == "Let it leave so?":
+        if question == "May it leave like this?":
             return True
         return next((one for word, one in answers.items() if word in question), "pseudonym")
 
@@ -360,7 +360,7 @@ def test_at_a_terminal_every_suspect_is_asked_about(run, read, entries, monkeypa
     assert "Aysel" in done.stdout
     assert "Fatma" not in done.stdout
     assert "12345678" not in done.stdout
-    assert put[-1] == "Let it leave so?"
+    assert put[-1] == "May it leave like this?"
     asked = len(put)
     put.clear()
     answers["06-12345678"] = "leave"
@@ -430,7 +430,7 @@ def test_a_word_that_became_somebody_is_replaced(run, journal) -> None:
 def test_no_at_the_end_leaves_it_in_the_journal(run, read, entries, monkeypatch, tmp_path) -> None:
     decided(
         monkeypatch,
-        lambda one: False if "leave so" in one or "contribution" in one else "pseudonym",
+        lambda one: False if "leave like this" in one or "contribution" in one else "pseudonym",
     )
     done = run("export", 2, "--for", "intervisie", "-o", tmp_path / "uit.md")
     assert done.exit_code == 0
