@@ -29,6 +29,7 @@ HEAVY = (
     "rich.table", "rich.text", "sqlite_utils", "dateutil.parser", "difflib", "zoneinfo", "curses",
     "prompt_toolkit.input.vt100", "prompt_toolkit.key_binding.bindings.search",
 )  # fmt: skip
+SOAK = bool(os.environ.get("REFLECT_SOAK"))  # a test itself has it no more
 SHAPES = ("LC_", "LANG", "PYTHON")
 """How names begin of what is read from the environment before the first line of a program."""
 
@@ -48,7 +49,7 @@ class Request(NamedTuple):
 
 def can_run(environment: Mapping[str, str]) -> bool:
     """Whether a fork can be given this environment."""
-    if os.environ.get("REFLECT_SOAK") or not hasattr(os, "fork"):
+    if SOAK or not hasattr(os, "fork"):
         return False
     return _shape(environment) == _server()[1]
 

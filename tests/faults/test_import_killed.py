@@ -11,6 +11,10 @@ from time import sleep
 import pytest
 import writers_of_faults as of
 
+MOMENTS = (0.3, 0.7, 1.2)
+if os.environ.get("REFLECT_SOAK"):
+    MOMENTS = (0.15, 0.3, 0.45, 0.6, 0.8, 1.0, 1.3, 1.6)
+
 
 def large(path: Path, entries: int = 3000) -> None:
     words = "stilte regie gesprek moeder school vertrouwen " * 20
@@ -34,9 +38,7 @@ def test_killed_at_any_moment_all_of_it_came_or_nothing(run, read, tmp_path: Pat
     large(file)
     run("now", "van mijzelf")
     before = read("list")
-    moments = (0.15, 0.3, 0.45, 0.6, 0.8, 1.0, 1.3, 1.6) if os.environ.get("REFLECT_SOAK") else (
-        0.3, 0.7, 1.2)  # fmt: skip
-    for moment in moments:
+    for moment in MOMENTS:
         process = start(file)
         sleep(moment)
         process.send_signal(signal.SIGKILL)

@@ -228,14 +228,16 @@ def test_a_page_with_a_title_has_no_other(form: Form) -> None:
     assert "Een titel" not in text
 
 
+PARTS = 500 if os.environ.get("REFLECT_SOAK") else 150
+
+
 @every_format
 def test_a_long_page_is_whole(form: Form) -> None:
-    parts = 500 if os.environ.get("REFLECT_SOAK") else 150  # some 20 pages
     page: list[Any] = []
-    for number in range(parts):
+    for number in range(PARTS):
         page += [Heading(f"kop{number}."), Said(f"vraag{number}.", f"tekst{number}.\n\n" * 3)]
     text = form.read(document(form, tuple(page))).text
-    for number in range(parts):
+    for number in range(PARTS):
         assert [text.count(f"{word}{number}.") for word in ("kop", "vraag", "tekst")] == [1, 1, 3]
 
 
