@@ -37,7 +37,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home that is thrown away, in which reflect finds nothing; English, Amsterdam time."""
     place = tmp_path / "home"
     place.mkdir(mode=0o700)
-    for name in list(os.environ):
+    for name in os.environ.keys() - {"REFLECT_SOAK", "REFLECT_SEED"}:
         if name.startswith(("REFLECT_", "XDG_", "LC_", "LANG", "PYTHONUNBUFFERED")):
             monkeypatch.delenv(name)
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
