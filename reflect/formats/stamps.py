@@ -22,7 +22,7 @@ _FIGURES = r"""
         (?P<hour>[0-9]{1,2}) [:.] (?P<minute>[0-9]{2}) (?: [:.] (?P<second>[0-9]{2}) )?
         (?: [.,][0-9]{1,9} )?
         (?: [ ]? (?P<half>[AaPp])\.?[Mm]\.? (?![^\W\d_]) )?
-        (?: [ ]? (?P<offset> (?: Z | UTC ) (?![^\W_]) | [+-][0-9]{2}:?[0-9]{2} (?![0-9]) ) )?
+        (?P<offset> Z (?![^\W_]) | [ ]? (?: UTC (?![^\W_]) | [+-][0-9]{2}:?[0-9]{2} (?![0-9]) ) )?
     )?
 """
 FIGURES = re.compile(_FIGURES, re.VERBOSE)
@@ -160,6 +160,7 @@ def _clock(found: re.Match[str]) -> time:
 def _offset(text: str | None) -> tzinfo | None:
     if not text:
         return None
+    text = text.strip()
     if text in ("Z", "UTC"):
         return UTC
     minutes = int(text[1:3]) * 60 + int(text[-2:])
