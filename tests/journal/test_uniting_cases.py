@@ -181,3 +181,36 @@ def test_an_export_that_is_here_in_part_becomes_whole(db: Connection) -> None:
     unite(other, exported(db, [1], whole=True))
     unite(other, db)
     assert held(other) == held(db)
+
+
+def test_what_a_look_back_took_over_from_what_is_forgotten_here_stays_away(db: Connection) -> None:
+    """Also when the look-back was written on the other machine since."""
+    framework = Answer("framework", "?", "double", "geheim kader")
+    changes.add(db, Entry("before", "before", NOON, (framework,), title="Geheim"), NOON)
+    other = copy_of(db)
+    reframe = Answer("reframe", "?", "double", "anders", was="geheim kader")
+    changes.add(other, Entry("after", "after", NOON, (reframe,), title="Geheim", about=1), LATER)
+    changes.change(other, 2, LATER, "tag", lambda one: one._replace(tags=("stil",)))
+    forgetting.forget(db, forgetting.find(db, [1]))
+    unite(db, other)
+    told = db.execute("SELECT body FROM version").fetchall()
+    assert "eheim" not in str([entries.get(db, 2), *map(tuple, told)])
+    unite(other, db)
+    assert held(other) == held(db)
+
+
+def test_taken_back_on_both_and_made_again_on_one_it_is_made_again_on_both(db: Connection) -> None:
+    """Whether a change is undone is told by the last word on it."""
+    changes.add(db, moment("een"), NOON)
+    changes.change(db, 1, NOON, "tag", lambda one: one._replace(tags=("stil",)))
+    other = copy_of(db)
+    changes.undo(db, LATER)
+    changes.undo(other, LATER + timedelta(minutes=1))
+    changes.redo(other, LATER + timedelta(minutes=2))
+    unite(db, other)
+    unite(other, db)
+    for one in (db, other):
+        assert entries.get(one, 1).tags == ("stil",)
+        assert not one.execute("SELECT undone FROM change WHERE what = 'tag'").fetchone()[0]
+        assert changes.undo(one, LATER + timedelta(minutes=3)).what == "tag"
+        assert entries.get(one, 1).tags == ()
