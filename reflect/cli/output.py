@@ -55,7 +55,8 @@ def tell_kept(session: Session, entry: Entry, *, as_json: bool) -> None:
 def tell_new(session: Session, entry: Entry, *, as_json: bool) -> None:
     """`tell_kept` of a new entry; after the very first, once, what a journal is and is not.
 
-    At the end, who is mentioned and not in the register is asked about.
+    At the end, who is mentioned and not in the register is asked about; and a quiet line
+    tells that there is more in it that an export will ask about.
     """
     tell_kept(session, entry, as_json=as_json)
     if entry.id == 1 and session.interactive:
@@ -67,6 +68,10 @@ def tell_new(session: Session, entry: Entry, *, as_json: bool) -> None:
         if not session.key:
             _offer_encryption(session)
     offer_names(session, entry)
+    if session.interactive and not as_json:
+        from reflect.cli.hinting import hint
+
+        hint(session, entry)
 
 
 def _offer_encryption(session: Session) -> None:

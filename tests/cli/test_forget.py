@@ -368,7 +368,7 @@ def test_the_others_are_exactly_as_before(tmp_path_factory, seed: int) -> None:
 
 def heirs(db: Connection, gone: list[int]) -> set[int]:
     """Who looks, or looked, back on one of these, in however many steps."""
-    pairs = forgetting._looked_back(db)
+    pairs = forgetting.looked_back(db)
     found = set(gone)
     while more := {entry for entry, about in pairs if about in found} - found:
         found |= more
