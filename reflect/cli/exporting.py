@@ -97,12 +97,12 @@ def material(session: Session, db: Connection, wanted: Wanted, chosen: Selected)
         )
     if not chosen.entries:
         raise NotFound(
-            "There is no entry to export."
+            N_("There is no entry to export.")
             if not chosen.sealed
-            else "What was chosen is sealed, and never leaves the journal.",
-            "Give numbers of entries, or filters such as --tag and --from."
+            else N_("What was chosen is sealed, and never leaves the journal."),
+            N_("Give numbers of entries, or filters such as --tag and --from.")
             if not chosen.sealed
-            else "reflect seal ENTRY --off opens an entry again.",
+            else N_("reflect seal ENTRY --off opens an entry again."),
         )
     chosen = chosen._replace(entries=tuple(_without_sealed(db, chosen.entries)))
     asked = materials.shipped_questions(session)
