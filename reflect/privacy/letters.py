@@ -30,6 +30,9 @@ MARKUP = re.compile(
 )
 
 
+RUNS = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
+"""Characters that need little looking at, and others."""
+
 DRESSED = re.compile(r"[<&\\]")
 
 
@@ -82,12 +85,20 @@ def letters(text: str) -> Letters:
 
 
 def _letters(text: str, start: int, end: int) -> list[tuple[str, str, int, int]]:
-    return [
-        (one, one.casefold()[0], place, place + 1)
-        for place in range(start, end)
-        if not text[place].isspace()
-        for one in plain(text[place])
-    ]
+    found: list[tuple[str, str, int, int]] = []
+    for run in RUNS.finditer(text, start, end):
+        at, some = run.start(), run[0]
+        if some.isascii():
+            found += [
+                (one, one.lower(), n, n + 1) for n, one in enumerate(some, at) if one.isalnum()
+            ]
+        else:
+            found += [
+                (one, one.casefold()[0], place, place + 1)
+                for place, letter in enumerate(some, at)
+                for one in plain(letter)
+            ]
+    return found
 
 
 def _of_markup(markup: str) -> str:

@@ -8,6 +8,7 @@ words as well, and *In a* is not always *Ina*.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from reflect.practice.people import Person
@@ -78,6 +79,10 @@ class _Name(NamedTuple):
     shared: bool
 
 
+_letters = lru_cache(maxsize=4)(letters)
+"""A finished document is searched for the register and for candidates."""
+
+
 class Register:
     """The people of a register, ready to be found in texts."""
 
@@ -88,7 +93,8 @@ class Register:
         for person in self.people:
             for word in person.words:
                 self._add(person, word)
-        self._beginnings = {one[:2] for one in self._names}
+        beginnings = "|".join(sorted({re.escape(one[:2]) for one in self._names}))
+        self._begins = re.compile(f"(?={beginnings})") if beginnings else None
         self._sizes = sorted({len(one) for one in self._names}, reverse=True)
 
     def _add(self, person: Person, word: str) -> None:
@@ -140,12 +146,12 @@ class Register:
                 yield Known(match.start(), match.end(), person, word, sure=True)
 
     def _written(self, text: str) -> Iterator[Known]:
-        of_text = letters(text)
+        of_text = _letters(text)
         small_, length = of_text.small, len(of_text.small)
-        for start in range(length):
-            begins = {small_[start], small_[start : start + 2]} & self._beginnings
-            if not begins or not _ends(of_text, start):
-                continue  # no name begins so, or no word begins here
+        for begins in self._begins.finditer(small_) if self._begins else ():
+            start = begins.start()
+            if not _ends(of_text, start):
+                continue  # no word begins here
             for size in self._sizes:
                 name = self._names.get(small_[start : start + size])
                 if name and start + size <= length:
