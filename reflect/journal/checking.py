@@ -39,6 +39,19 @@ def is_damaged(db: Connection) -> bool:
     return any(one.state == "damaged" for one in checked(db, encrypted=False, read_only=True))
 
 
+def coheres(db: Connection) -> bool:
+    """Whether all that is told of entries, people and exports can be read, and is of something.
+
+    For a journal that was made of records; the index, and what is told twice, is left out.
+    """
+    try:
+        linked = db.execute("PRAGMA foreign_key_check").fetchone() is None
+        looks = (_history, _people, _exports)
+        return linked and all(look(db).state == "good" for look in looks)
+    except (DriverError, ReflectError, ValueError, TypeError, LookupError, AttributeError):
+        return False
+
+
 def mend(db: Connection) -> None:
     """Make the index anew, and what is told twice agree again."""
     reindexing.reindex(db)

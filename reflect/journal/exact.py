@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from reflect.journal import rows
+from reflect.journal.checking import coheres
 from reflect.journal.driver import Connection, in_memory
 from reflect.journal.driver import Error as DriverError
 from reflect.journal.exporting import Written, written_entries
@@ -115,9 +116,11 @@ def journal_of(found: Iterable[Kept | Row]) -> Connection:
         )
         db.execute("UPDATE change SET undoes = NULL WHERE undoes NOT IN (SELECT id FROM change)")
         db.execute("COMMIT")
-    except (DriverError, OverflowError) as error:
+        if not coheres(db):
+            raise NotExact
+    except (DriverError, OverflowError, UnicodeEncodeError, NotExact):
         db.close()
-        raise NotExact from error
+        raise NotExact from None  # what went wrong may quote the text
     return db
 
 
