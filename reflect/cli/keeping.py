@@ -1,5 +1,6 @@
 """``export --for me``: all of it, exact, to keep; and read back by ``import``."""
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from reflect.cli.session import Session
 from reflect.cli.summaries import title_of
 from reflect.formats import draw
 from reflect.formats.json_lines import Record, Written, dump, load
+from reflect.formats.shapes import ENTRY, fits
 from reflect.journal import exact, exporting
 from reflect.journal.driver import Connection
 from reflect.journal.exact import Kept, NotExact, Row
@@ -111,9 +113,22 @@ def read_back(path: Path) -> Iterator[Connection]:
 def _found(lines: Iterable[bytes]) -> Iterator[Kept | Row]:
     for record in load(lines):
         if record.kind == "row":
-            yield Row(**record.value)
+            row = Row(**record.value)
+            if row.table == "version" and not _is_entry(row.values.get("body")):
+                raise NotExact
+            yield row
             continue
         version, binned, until = (record.more.get(one) for one in ("version", "bin", "keep_until"))
         if not isinstance(version, int) or not isinstance(until, int | None):
             raise NotExact
         yield Kept(record.value, version, bool(binned), until)
+
+
+def _is_entry(body: object) -> bool:
+    """Whether the JSON in ``body`` is an entry, as it once was."""
+    try:
+        value = json.loads(body) if isinstance(body, str) else None
+        json.dumps(value, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        return False
+    return fits(value, ENTRY)

@@ -13,6 +13,17 @@ from reflect.practice.people import cleaned
 from reflect.practice.records import entry_from
 from reflect.practice.text import fold
 
+STRANGE = (
+    "PRAGMA foreign_key_check",
+    "SELECT 1 FROM version JOIN entry ON entry.id = version.entry"
+    " WHERE json_extract(body, '$.uid') IS NOT entry.uid",
+    "SELECT 1 FROM step JOIN version ON version.id IN (before, after, became)"
+    " WHERE version.entry <> step.entry",
+    "SELECT 1 FROM step JOIN entry ON entry.version IN (before, after, became)"
+    " WHERE entry.id <> step.entry",
+)
+"""Rows that are found only where the history of an entry is that of another."""
+
 
 def checked(db: Connection, *, encrypted: bool, read_only: bool) -> Iterator[Check]:
     """Every check of the open journal; one that fails on damage tells that."""
@@ -44,10 +55,11 @@ def coheres(db: Connection) -> bool:
 
     For a journal that was made of records; the index, and what is told twice, is left out.
     """
+    looks = (_history, _people, _exports)
     try:
-        linked = db.execute("PRAGMA foreign_key_check").fetchone() is None
-        looks = (_history, _people, _exports)
-        return linked and all(look(db).state == "good" for look in looks)
+        return not any(db.execute(one).fetchone() for one in STRANGE) and all(
+            look(db).state == "good" for look in looks
+        )
     except (DriverError, ReflectError, ValueError, TypeError, LookupError, AttributeError):
         return False
 

@@ -108,6 +108,9 @@ def test_the_lines_hold_nothing_that_steers(run, full: Path) -> None:
 
 
 LINES = st.sampled_from(["drop", "double", "swap", "cut", "byte", "value", "key", "kind"])
+WORDS = st.sampled_from(
+    ["open", "done", "after", "edit", "undo", "add", "people", "word", "me", "Fatma", "fatma", " "]
+)
 ODD = st.sampled_from(
     [None, True, -1, 0, 2**63, 2**70, 1.5, "", "x", "\ud800", "\x00", [], {}, [1], {"a": 1},
      "9999-99-99", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "{", "null"]
@@ -153,13 +156,19 @@ def spoiled(lines: list[str], data: st.DataObject) -> bytes:
                 inside, key = data.draw(st.sampled_from(found))
                 if how == "kind" and isinstance(inside[key], str):
                     body = inside[key]
-                    if body.startswith("{"):  # an entry as it was once, in JSON within JSON
+                    if body.startswith('{"') and body.endswith(
+                        "}"
+                    ):  # an entry as it was once, in JSON within JSON
                         version = json.loads(body)
                         within, one = data.draw(st.sampled_from(places(version)))
                         within[one] = data.draw(ODD)
                         inside[key] = json.dumps(version)
                 elif how == "key" and isinstance(inside, dict):
                     inside[data.draw(st.sampled_from(["x", "id", "uid", ""]))] = inside.pop(key)
+                elif type(inside[key]) is int and data.draw(st.booleans()):
+                    inside[key] = data.draw(st.integers(0, 12) | st.just(inside[key] + 1))
+                elif isinstance(inside[key], str) and data.draw(st.booleans()):
+                    inside[key] = data.draw(WORDS)
                 else:
                     inside[key] = data.draw(ODD)
                 lines[at] = json.dumps(record)
