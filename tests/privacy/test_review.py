@@ -272,6 +272,28 @@ def test_a_chosen_word_wins_unless_it_names_somebody() -> None:
     ]
 
 
+def test_the_letter_that_somebody_is_called_by_stands_for_nobody_else() -> None:
+    checked = reviewed("Ik sprak Ayoub.", people=(Person("A", uid="a"),))
+    assert texts(checked) == ["Ik sprak persoon B."]
+
+
+def test_a_part_of_a_name_is_that_name_and_a_word_of_the_register_is_no_word() -> None:
+    people = (Person("Emine Yılmaz", role="moeder", uid="e"), Person("Roos", role="zus", uid="r"))
+    said = [Answered("Roos", "word"), Answered("roos", "word")]
+    checked = reviewed("Daar was yilmaz, met Roos en een roos.", people=people, remembered=said)
+    assert texts(checked) == ["Daar was moeder A, met zus A en een roos."]
+    assert still_shown(texts(checked)[0], checked, []) == ()
+
+
+def test_what_a_document_says_of_itself_hides_nobody() -> None:
+    """As often as it says a word that is a name as well, and no more."""
+    april = Person("April", role="zus", uid="a")
+    checked = reviewed("April belde.", people=(april,))
+    own = "April 2026"
+    assert still_shown(f"{own}\n{texts(checked)[0]}", checked, [], own) == ()
+    assert still_shown(f"{own}\nToen zei April niets.", checked, [], own) != ()
+
+
 def test_a_hint_names_who_is_not_in_the_register_and_no_more() -> None:
     parts = [Part(0, "answer", "Fatma en fatma's zus Emine belden 06-12345678. Emine zweeg.")]
     assert noticed(parts, [FATMA]) == ("Emine", "06-12345678")
