@@ -4,6 +4,7 @@ from reflect.cli.passphrases import new_passphrase, show_recovery_code
 from reflect.cli.rescuing import rescue
 from reflect.cli.session import Session
 from reflect.journal.files import real_place
+from reflect.journal.opening import Key
 from reflect.locale import _
 from reflect.pages.blocks import Line
 
@@ -34,6 +35,7 @@ def encrypt_now(session: Session) -> None:
     key = keys.new_key()
     show_recovery_code(session, code)  # before, or a full disk could swallow it
     convert(path, None, key, keys.locked(key, passphrase, code))
+    session.key = Key(key)  # what follows in this run need not ask for it
     session.say(_("The journal is encrypted."))
     session.remark(
         (
