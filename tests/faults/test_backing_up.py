@@ -12,6 +12,8 @@ import pytest
 import writers_of_faults as of
 from refusals import assert_refused, files
 
+from reflect.cli.session import Session
+
 pytestmark = pytest.mark.usefixtures("light_keys")
 
 WORD = "zandkorrel"
@@ -123,6 +125,8 @@ def test_settings_that_make_no_sense_are_told(run, home: Path, journal: Path, wr
 
 def test_the_list(run, read, code: str, secret: Path, monkeypatch) -> None:
     """Newest first, with what can be told without asking for a passphrase."""
+    noon = Session(Path(), journal_given=True).now().replace(hour=12, minute=0)
+    monkeypatch.setattr(Session, "now", lambda _self: noon)  # or a minute may go by meanwhile
     run("backup")
     run("now", "nog een")
     run("backup")
