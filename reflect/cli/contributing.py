@@ -17,13 +17,13 @@ from reflect.practice.links import linked
 from reflect.practice.packs import Pack
 
 
-def contribute(session: Session, numbers: Sequence[str], chosen: Chosen) -> None:
-    """Offer to write the contribution about each entry that has none; it is kept in the journal."""
+def contribute(session: Session, numbers: Sequence[str]) -> None:
+    """Offer to write the contribution about each of these entries that has none; it is kept."""
     with session.reading() as db:
-        picked = selected(session, db, numbers, chosen)
+        picked = selected(session, db, numbers, Chosen())
         written = contributions(db, picked.entries)
         before = preparations(db, picked.entries)
-    for entry in picked.entries if picked.any_chosen else ():
+    for entry in picked.entries:
         if entry.pack != PACK and entry.id not in written and _wanted(session, entry):
             session.remark(entry_page(entry, before.get(entry.about or 0), (), session.now()))
             _write(session, entry)

@@ -70,9 +70,21 @@ class StillShown(ReflectError):
     status: ClassVar[Status] = Status.FAILED
 
 
-def selected(session: Session, db: Connection, numbers: Sequence[str], chosen: Chosen) -> Selected:
-    """The entries that are meant, oldest first. Raises `NotFound`."""
+def selected(
+    session: Session,
+    db: Connection,
+    numbers: Sequence[str],
+    chosen: Chosen,
+    purpose: Purpose = "me",
+) -> Selected:
+    """The entries that are meant, oldest first. Raises `NotFound`.
+
+    For supervision none are chosen where nothing was said: its page finds its own.
+    """
     filters = chosen._replace(json=False)
+    any_chosen = bool(numbers) or filters != Chosen()
+    if purpose == "supervision" and not any_chosen:
+        return Selected((), 0, any_chosen=False)
     if numbers:
         newest = entries.newest(db)
         found = [entries.get(db, entry_number(one, newest)) for one in dict.fromkeys(numbers)]
@@ -82,7 +94,7 @@ def selected(session: Session, db: Connection, numbers: Sequence[str], chosen: C
         found = entries.select(db, filter_from(session, filters))
     found.sort(key=lambda one: (one.when, one.id))
     kept = tuple(one for one in found if not one.sealed)
-    return Selected(kept, len(found) - len(kept), bool(numbers) or filters != Chosen())
+    return Selected(kept, len(found) - len(kept), any_chosen)
 
 
 def material(session: Session, db: Connection, wanted: Wanted, chosen: Selected) -> Material:

@@ -121,12 +121,12 @@ def export(
     if wanted.purpose == "me":
         for_oneself(session, wanted, entry or [], chosen)
         return
-    asks = session.interactive and not (what.review or wanted.yes)
-    if wanted.purpose == "intervisie" and asks:
-        contribute(session, entry or [], chosen)
+    asking = session.interactive and not (what.review or wanted.yes)
+    if wanted.purpose == "intervisie" and entry and asking:
+        contribute(session, entry)
     with session.reading() as db:
         known = reviewing.Known.of(db)
-        picked = exporting.selected(session, db, entry or [], chosen)
+        picked = exporting.selected(session, db, entry or [], chosen, wanted.purpose)
         found = exporting.material(session, db, wanted, picked)
     exporting.refuse_telling_name(wanted, known)
     _tell_sealed(session, picked.sealed)
@@ -137,12 +137,12 @@ def export(
         return
     if wanted.yes:
         decided = reviewing.proposed(review, decided)
-    elif session.interactive:
+    elif asking:
         decided = reviewing.ask(session, review, decided)
     reviewing.require_answers(review, decided)
     texts = reviewing.leaving(review, decided)
     finished = exporting.finish(session, wanted, found, review, texts, decided)
-    if session.interactive and not wanted.yes:
+    if asking:
         reviewing.changes(session, texts)
         if not sure(session, _("May it leave like this?"), _("yes"), _("no, not now"), given=False):
             session.remark_line(_("Nothing left the journal; what you said of words is kept."))
