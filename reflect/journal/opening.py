@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple
 
 from reflect.journal.driver import (
     Connection,
-    JournalReplaced,
     connect,
     explained,
     in_memory,
@@ -40,8 +40,8 @@ class Key(NamedTuple):
     pending: bool = False
 
 
-TRIES = 3
-"""How often a journal is opened that others are encrypting at that moment."""
+PATIENCE = 20.0
+"""How many seconds a journal is opened again that others keep encrypting meanwhile."""
 
 Unlock = Callable[[Path], Iterable[Key]]
 """Gives the keys that may open the encrypted journal at a real path, the likeliest first."""
@@ -109,14 +109,14 @@ def is_encrypted(path: Path) -> bool:
 
 def _connected(path: Path, unlock: Unlock, *, read_only: bool) -> tuple[Connection, Key | None]:
     """The journal and its key; tried again when it was encrypted or replaced at that moment."""
-    for _time in range(TRIES):
+    until = monotonic() + PATIENCE
+    while True:
         before = _files(path)
         try:
             return _opened(path, unlock, read_only=read_only)
-        except (JournalReplaced, JournalDamaged, WrongKey):
-            if _files(path) == before:
+        except ReflectError:  # any may come of reading the files of two moments
+            if _files(path) == before or monotonic() > until:
                 raise
-    return _opened(path, unlock, read_only=read_only)
 
 
 def _files(path: Path) -> list[tuple[int, int] | None]:

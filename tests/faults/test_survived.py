@@ -16,7 +16,11 @@ import writers_of_faults as of
 from refusals import files
 
 from reflect.cli.session import Session
-from reflect.journal.opening import is_encrypted
+from reflect.cli.unlocking import keys_for
+from reflect.journal import keys, opening
+from reflect.journal.converting import convert
+from reflect.journal.files import install_key, key_path, pending_key_path
+from reflect.journal.opening import Key, is_encrypted
 
 pytest.importorskip("resource", reason="POSIX limits")
 pytestmark = pytest.mark.usefixtures("light_keys")
@@ -278,6 +282,46 @@ def test_others_write_meanwhile(
     assert kept <= there
     with Session(journal, journal_given=True).reading() as db:
         assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+
+
+def test_encrypted_anew_while_it_is_opened(operation, journal: Path) -> None:
+    """Whatever is done at that moment and however often, who comes with the passphrase gets in."""
+    operation("rekey")
+    secret = Path(os.environ["REFLECT_PASSPHRASE_FILE"]).read_text()
+    session = Session(journal, journal_given=True, no_input=True)
+    [held] = keys_for(session, journal)
+    left = 6
+
+    def unlock(path: Path) -> list[Key]:
+        nonlocal held, left
+        old = Key(held.value)
+        if left:
+            left -= 1
+            new = keys.new_key()
+            held = Key(new)
+            convert(path, old.value, new, keys.locked(new, secret, keys.new_recovery_code()))
+        return [old]
+
+    with opening.reading(journal, unlock) as db:
+        assert db.execute("SELECT count(*) FROM entry").fetchone()[0] == ENTRIES
+    assert not left
+
+
+def test_the_new_key_takes_its_place_while_it_is_read(
+    read, operation, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    operation("rekey")
+    pending, found = pending_key_path(journal), keys.read_key_file
+    shutil.copy(key_path(journal), pending)
+
+    def late(path: Path) -> keys.KeyFile:
+        if path == pending and path.exists():
+            install_key(journal)
+        return found(path)
+
+    monkeypatch.setattr(keys, "read_key_file", late)
+    assert len(read("list")) == ENTRIES
+    assert not pending.exists()
 
 
 WRITER = """

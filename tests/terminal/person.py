@@ -108,13 +108,11 @@ class Screen:
     def wait(self, until: Callable[[], bool], what: str, seconds: float = DEADLINE) -> None:
         """Look at the screen until a condition holds."""
         end = time.monotonic() + seconds
-        open_ = True
         while not until():
             left = end - time.monotonic()
-            seen = "\n".join(self.rows)
-            assert open_, f"it ended before {what!r} was seen in:\n{seen}"
-            assert left > 0, f"never saw {what!r} in:\n{seen}"
-            open_ = self.look(min(left, 0.5))
+            assert left > 0, f"never saw {what!r} in:\n" + "\n".join(self.rows)
+            if not self.look(min(left, 0.5)):
+                assert until(), f"it ended before {what!r} was seen in:\n" + "\n".join(self.rows)
 
     def see(self, *texts: str) -> None:
         """Wait until all ``texts`` stand in what can be read."""
@@ -202,7 +200,9 @@ class Person(Screen):
         self.process.wait(DEADLINE)
 
     def kill(self) -> None:
-        """End the program as the power does."""
+        """End the program as the power does, and what it started with it."""
+        if self.alive and os.getpgid(self.process.pid) == self.process.pid:
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.kill()
         self.process.wait(DEADLINE)
 

@@ -1,6 +1,5 @@
 """edit --editor: the text comes back changed, and nothing that was saved is lost."""
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -128,8 +127,7 @@ def test_reflect_killed_while_the_editor_is_open(
     editor('file.write_text(text.replace("Stilte", "Rust"), "utf-8"); time.sleep(60)')
     person = sit("edit", "1", "--editor")
     person.wait(lambda: bool(read("open")["drafts"]), "the draft")
-    os.killpg(os.getpgid(person.process.pid), 9)
-    person.wait(lambda: not person.alive, "the end")
+    person.kill()
     editor("pass")
     person = sit("edit", "1")
     person.offered(said("You stopped half-way. What now?"))
