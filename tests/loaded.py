@@ -21,6 +21,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache
+from threading import Lock
 from typing import Any, NamedTuple
 
 HEAVY = (
@@ -30,6 +31,7 @@ HEAVY = (
     "prompt_toolkit.input.vt100", "prompt_toolkit.key_binding.bindings.search",
 )  # fmt: skip
 SOAK = bool(os.environ.get("REFLECT_SOAK"))  # a test itself has it no more
+LOCK = Lock()
 SHAPES = ("LC_", "LANG", "PYTHON")
 """How names begin of what is read from the environment before the first line of a program."""
 
@@ -51,7 +53,8 @@ def can_run(environment: Mapping[str, str]) -> bool:
     """Whether a fork can be given this environment."""
     if SOAK or not hasattr(os, "fork"):
         return False
-    return _shape(environment) == _server()[1]
+    with LOCK:  # several at once, of which one starts it
+        return _shape(environment) == _server()[1]
 
 
 def _shape(environment: Mapping[str, str]) -> dict[str, str]:
@@ -130,7 +133,8 @@ class Run:
 
     def send_signal(self, number: int) -> None:
         if self.poll() is None:
-            os.kill(self.pid, number)
+            with suppress(ProcessLookupError):  # it ended just now
+                os.kill(self.pid, number)
 
     def kill(self) -> None:
         self.send_signal(signal.SIGKILL)

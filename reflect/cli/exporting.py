@@ -117,7 +117,7 @@ def material(session: Session, db: Connection, wanted: Wanted, chosen: Selected)
             else N_("reflect seal ENTRY --off opens an entry again."),
         )
     chosen = chosen._replace(entries=tuple(_without_sealed(db, chosen.entries)))
-    asked = materials.shipped_questions(session)
+    asked = materials.questions_of(session.shipped_shelf())
     if wanted.purpose == "register":
         return materials.account(chosen.entries, wanted.rules, now, asked)
     before = preparations(db, chosen.entries)
@@ -154,7 +154,7 @@ def _session(session: Session, db: Connection) -> Material:
     kept = tuple(one for one in found.intentions if not others[one[0]].sealed)
     shown = [one for one in others.values() if not one.sealed]
     pack = session.shelf().pack(SUPERVISION)
-    asked = materials.shipped_questions(session)
+    asked = materials.questions_of(session.shipped_shelf())
     return materials.of_session(session, found._replace(intentions=kept), pack, shown, asked)
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 from reflect.cli.session import Session
+from reflect.cli.shelf import Shelf
 from reflect.locale import _
 from reflect.pages.account import account_page
 from reflect.pages.blocks import Page
@@ -143,11 +145,12 @@ def contributions(
     return Material(tuple(shown.values()), texts, document)
 
 
-def shipped_questions(session: Session) -> frozenset[str]:
-    """All questions that come with reflect, in every language: they tell of nobody."""
+@cache
+def questions_of(shelf: Shelf) -> frozenset[str]:
+    """All questions on this shelf, in every language; of those of reflect, they tell of nobody."""
     return frozenset(
         wording.question
-        for pack in session.shipped_shelf().packs()
+        for pack in shelf.packs()
         if isinstance(pack, Pack)
         for question in pack.questions
         for wording in question.wordings.values()

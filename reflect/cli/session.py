@@ -112,7 +112,7 @@ class Session:
 
     def shipped_shelf(self) -> Shelf:
         """The packs that come with reflect, whatever the user has."""
-        return Shelf(places.shipped_prompts(), places.shipped_prompts())
+        return Shelf(places.shipped_prompts())
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -14,21 +14,21 @@ if TYPE_CHECKING:
 
 
 class Shelf(NamedTuple):
-    """Two folders of ``ID.toml``; a pack in ``own`` replaces one in ``shipped``."""
+    """Folders of ``ID.toml``; a pack in ``own`` replaces one in ``shipped``."""
 
     shipped: Path
-    own: Path
+    own: Path | None = None
 
     def pack(self, name: str) -> Pack:
         """The pack ``name``. Raises `NotFound`, or `BadPack` for a mistake in its file."""
         if Path(name).name == name and len(os.fsencode(name)) < 200:
-            own, shipped = self.own / f"{name}.toml", self.shipped / f"{name}.toml"
-            if own.is_file():
+            file = f"{name}.toml"
+            if self.own and (self.own / file).is_file():
                 from reflect.practice.pack_format import read_pack
 
-                return read_pack(read_text(own), str(own), name)
-            if shipped.is_file():  # in order: the tests check those
-                return built(tomllib.loads(read_text(shipped)))
+                return read_pack(read_text(self.own / file), str(self.own / file), name)
+            if (self.shipped / file).is_file():  # in order: the tests check those
+                return built(tomllib.loads(read_text(self.shipped / file)))
         raise NotFound(
             "There is no pack {name}.",
             "There are: {names}.",
@@ -38,7 +38,8 @@ class Shelf(NamedTuple):
 
     def names(self) -> list[str]:
         """The names of all packs, in order."""
-        files = (*self.shipped.glob("[!.]*.toml"), *self.own.glob("[!.]*.toml"))
+        folders = (self.shipped, self.own) if self.own else (self.shipped,)
+        files = (file for folder in folders for file in folder.glob("[!.]*.toml"))
         return sorted({file.stem for file in files if file.is_file()})
 
     def packs(self) -> Iterator[Pack | ReflectError]:

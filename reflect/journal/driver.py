@@ -174,13 +174,14 @@ def uses_wal(db: Connection) -> bool:
 
 
 @contextmanager
-def impatient(db: Connection) -> Iterator[None]:
-    """Wait for another process no longer than a person at the keys would notice."""
-    db.execute("PRAGMA busy_timeout = 200")
+def impatient(db: Connection, seconds: float = 0.2) -> Iterator[None]:
+    """Wait no longer for another process; 0.2 seconds is what a person at the keys notices."""
+    [was] = db.execute("PRAGMA busy_timeout").fetchone()
+    db.execute(f"PRAGMA busy_timeout = {min(was, int(seconds * 1000))}")
     try:
         yield
     finally:
-        db.execute(f"PRAGMA busy_timeout = {int(WAIT * 1000)}")
+        db.execute(f"PRAGMA busy_timeout = {was}")
 
 
 @contextmanager

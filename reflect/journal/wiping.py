@@ -11,6 +11,9 @@ from contextlib import suppress
 from reflect.journal.driver import Connection, explained, impatient, path_of, transaction
 from reflect.practice.errors import ReflectError
 
+PATIENCE = 3.0
+"""How many seconds who forgets waits for others who are reading."""
+
 
 def to_be_wiped(db: Connection) -> None:
     """Tell, in the transaction that forgets, that the file has to be wiped."""
@@ -23,7 +26,7 @@ def wipe(db: Connection) -> bool:
     Returns whether that was done: another program that is reading, or a disk without
     room for a second copy, prevents it, and then the next command tries again.
     """
-    with suppress(ReflectError):
+    with suppress(ReflectError), impatient(db, PATIENCE):
         [last] = db.execute("SELECT max(id) FROM unwiped").fetchone()
         merge_index(db)
         with explained(path_of(db)):

@@ -3,8 +3,8 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Thread
 from time import monotonic, sleep
 
 import pytest
@@ -27,12 +27,11 @@ def start(*arguments: str) -> subprocess.Popen[str]:
     )
 
 
-def test_forty_processes_on_a_journal_that_does_not_exist_yet(journal: Path, read) -> None:
+def test_forty_processes_on_a_journal_that_does_not_exist_yet(journal: Path, read, program) -> None:
     """40 parallel ``reflect now``: 40 entries, 40 numbers, no complaint."""
-    processes = [start("now", f"moment {number}") for number in range(40)]
-    told = [process.communicate(timeout=60) for process in processes]
-    assert [process.returncode for process in processes] == [0] * 40, told
-    assert all(not errors for _output, errors in told)
+    with ThreadPoolExecutor(40) as together:
+        done = list(together.map(lambda one: program("now", f"moment {one}"), range(40)))
+    assert all((one.returncode, one.stderr) == (0, "") for one in done), done
     entries = read("list")
     assert {one["answers"][0]["text"] for one in entries} == {f"moment {n}" for n in range(40)}
     assert {one["id"] for one in entries} == set(range(1, 41))
@@ -64,19 +63,15 @@ def test_reading_does_not_wait_for_a_writer(journal: Path, run, read) -> None:
         assert monotonic() - began < 1
 
 
-def test_two_that_change_one_entry_both_have_their_change(journal: Path, run, read) -> None:
+def test_two_that_change_one_entry_both_have_their_change(
+    journal: Path, run, read, program
+) -> None:
     """What is changed is read inside the transaction: no change is lost."""
     run("now", "eerst")
 
-    def tag(word: str) -> None:
-        process = start("tag", "1", f"+{word}")
-        assert process.communicate(timeout=30)[1] == ""
-
-    threads = [Thread(target=tag, args=[f"t{number}"]) for number in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(6) as together:
+        done = list(together.map(lambda one: program("tag", "1", f"+t{one}"), range(6)))
+    assert all(not one.stderr for one in done), done
     assert sorted(read("show", 1)["tags"]) == [f"t{number}" for number in range(6)]
     assert len(writers.content(journal)["change"]) == 7
 

@@ -15,6 +15,7 @@ import termios
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 import loaded
@@ -48,6 +49,7 @@ class Screen:
         self.master = master
         self.raw = b""
         self._past: list[str] = []
+        self._drawn: list[str] = []
         self._screen = pyte.HistoryScreen(columns, lines, history=5000, ratio=0.5)
         self._stream = pyte.ByteStream(self._screen)
         os.set_blocking(master, False)
@@ -57,19 +59,36 @@ class Screen:
         """Another size, as when a window is dragged."""
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self._screen.resize(lines, columns)
+        self._drawn = []
+
+    @property
+    def _display(self) -> list[str]:
+        """The rows of the screen; only those that changed are read cell by cell."""
+        screen = self._screen
+        changed, buffer, columns = screen.dirty, screen.buffer, range(screen.columns)
+        if not self._drawn:
+            self._drawn = [""] * screen.lines
+            changed.update(range(screen.lines))
+        for row in changed | {one - 1 for one in changed}:  # marks may join the row above
+            if 0 <= row < len(self._drawn):
+                line = buffer[row]
+                self._drawn[row] = "".join(line[place].data for place in columns).rstrip()
+        changed.clear()
+        return self._drawn
 
     @property
     def rows(self) -> list[str]:
         """What can be read, scrolled off or not, row by row."""
         past = self._screen.history.top
-        for row in list(past)[len(self._past) :]:
-            self._past.append("".join(row[place].data for place in range(self._screen.columns)))
-        return [row.rstrip() for row in [*self._past, *self._screen.display]]
+        for row in islice(past, len(self._past), None):
+            text = "".join(row[place].data for place in range(self._screen.columns))
+            self._past.append(text.rstrip())
+        return [*self._past, *self._display]
 
     @property
     def visible(self) -> str:
         """What stands on the screen now."""
-        return "\n".join(row.rstrip() for row in self._screen.display)
+        return "\n".join(self._display)
 
     @property
     def text(self) -> str:
