@@ -85,7 +85,7 @@ def dump(records: Iterable[Record], about: Mapping[str, Any] | None = None) -> I
         counts[kind] += 1
         if isinstance(value, Written):
             beside = f",{_encode(more)[1:-1]}" if more else ""
-            yield _ended(f'{{"{kind}":{value}{beside}}}')
+            yield _harmless(f'{{"{kind}":{value}{beside}}}\n')
         else:
             yield _line({kind: KINDS[kind].written(value), **more})
     yield _line({"end": dict(counts)})
@@ -125,14 +125,14 @@ def load(lines: Iterable[bytes | str]) -> Iterator[Record]:
 
 
 def _line(value: dict[str, Any]) -> str:
-    return _ended(_encode(value))
+    return _harmless(f"{_encode(value)}\n")
 
 
-def _ended(text: str) -> str:
-    """A line of ``text``; whether anything in it steers is asked in the quickest way."""
-    if "\x7f" in text if text.isascii() else not text.isprintable():
-        text = STEERING.sub(lambda found: json.dumps(found[0])[1:-1], text)
-    return f"{text}\n"
+def _harmless(line: str) -> str:
+    """``line`` with nothing in it that steers; whether there is, is asked in the quickest way."""
+    if "\x7f" in line if line.isascii() else not line[:-1].isprintable():
+        return STEERING.sub(lambda found: json.dumps(found[0])[1:-1], line)
+    return line
 
 
 def _read_line(line: bytes | str, number: int, begun: bool) -> dict[str, Any] | None:

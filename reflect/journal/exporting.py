@@ -34,6 +34,9 @@ PARTS = {
 }
 """What stands in rows of its own, each as a list."""
 
+SEALED = ',"sealed":true'
+"""What stands in a sealed entry besides."""
+
 
 class Written(NamedTuple):
     """An entry as `reflect.practice.records` writes it exactly, in JSON.
@@ -64,10 +67,9 @@ def written_entries(db: Connection, which: str = "TRUE") -> Iterator[Written]:
             head, tags, people, answers, intentions, version, binned, keep_until, sealed = row
             text = (
                 f'{head[:-1]},"tags":{tags},"people":{people},"answers":{answers},'
-                f'"next":{intentions}'
+                f'"next":{intentions}{SEALED if sealed else ""}}}'
             )
-            whole = text + (',"sealed":true}' if sealed else "}")
-            yield Written(whole, version, bool(binned), keep_until)
+            yield Written(text, version, bool(binned), keep_until)
     except Error as error:
         if getattr(error, "sqlite_errorname", "") == "SQLITE_ERROR":  # no JSON is made of bytes
             raise damaged(path_of(db)) from None
