@@ -54,6 +54,24 @@ def _reason(text: str) -> bool | str:
 SETTINGS = (
     Setting("lang", "", "nl|en", N_("The language; without it, that of the system."), _language),
     Setting(
+        "guidance", 2, "0-10",
+        N_("Houvast: help with each question. From 3 a hint, from 6 more, from 9 an example."),
+        _number(0, 10),
+    ),
+    Setting(
+        "freedom", 5, "0-10",
+        N_("Ruimte: up to 2 each question wants an answer; from 8 you first write freely."),
+        _number(0, 10),
+    ),
+    Setting(
+        "dissent", False, N_("yes or no"),
+        N_("In the end a question from somebody who would see it otherwise."), _yes_or_no,
+    ),
+    Setting(
+        "loop.ask", True, N_("yes or no"),
+        N_("Ask about the loop where words of yours may tell of one."), _yes_or_no,
+    ),
+    Setting(
         "tidy.months", 6, "1-1200", N_("After so many months tidy asks whether an entry may go."),
         _number(1, 1200),
     ),

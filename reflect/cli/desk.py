@@ -18,7 +18,7 @@ from reflect.practice.drafts import Draft
 from reflect.practice.entries import first_with
 from reflect.practice.errors import ReflectError
 from reflect.practice.interview import Asking, Reply
-from reflect.practice.packs import Pack
+from reflect.practice.packs import Pack, Question
 
 Result = TypeVar("Result")
 
@@ -60,6 +60,11 @@ class Desk:
             self.draft = self.safely(lambda: drafts.keep(db, draft, session.clock()))
         elif draft.entry.answers:
             self.safely(self.write)
+
+    def asks(self, question: Question) -> Pack:
+        """The pack with ``question`` as its last, which is asked as well."""
+        self._pack = self._pack._replace(questions=(*self._pack.questions, question))
+        return self._pack
 
     @property
     def given(self) -> Answers:

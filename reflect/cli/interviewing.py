@@ -1,7 +1,13 @@
 """An interview at the terminal: each answer kept as it is given, then the entry."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from reflect.cli.boundary import in_words
 from reflect.cli.desk import Desk, stops_interrupt
+from reflect.cli.knobs import knobs_of
+from reflect.cli.loops import loop_agreed
+from reflect.cli.options import Given
 from reflect.cli.remembering import nothing_earlier, remembered
 from reflect.cli.session import Session
 from reflect.journal import changes, drafts
@@ -9,17 +15,22 @@ from reflect.journal.driver import Connection
 from reflect.journal.people import filed
 from reflect.locale import N_, _
 from reflect.pages.blocks import Page
-from reflect.pages.names import loop_name
 from reflect.pages.opened import command_for
+from reflect.practice import dissent
 from reflect.practice.answers import INTENTION, Answers, NothingAnswered, finished
+from reflect.practice.dissent import opposing
 from reflect.practice.drafts import Draft
 from reflect.practice.editing import edited
-from reflect.practice.entries import Entry, Loop, first_with
+from reflect.practice.entries import Entry, first_with
 from reflect.practice.errors import ReflectError, Status, WrongUse
 from reflect.practice.interview import Asking, interview, with_intention
-from reflect.practice.loops import chosen, tagged, telling
+from reflect.practice.knobs import AS_EVER, FREE, Knobs, freely, missing, only, without
 from reflect.practice.packs import Pack, Wording
-from reflect.practice.text import first_words
+
+FREE_QUESTION = N_("What is on your mind about it? Write freely.")
+FREE_HINT = N_("In any order, as it comes. Afterwards you choose what is still missing.")
+SKIPPED = AS_EVER.freedom
+"""The freedom with which any question may be skipped, and none comes first."""
 
 INTENTION_QUESTION = N_("Is there something you intend to do?")
 INTENTION_HINT = N_("One line; it comes back in open and in week. Leave it empty if there is none.")
@@ -31,15 +42,20 @@ def converse(
     pack: Pack,
     draft: Draft,
     prepared: Entry | None,
+    given: Given | None = None,
     *,
     earlier: bool = False,
 ) -> Entry:
     """A new entry: ask what ``draft`` leaves open, keeping each answer as it is given.
 
-    With ``earlier``, what was written before on the same theme is shown first;
-    before and after a conversation it can be asked for at every question.
+    ``given`` may say how one wants to be asked. With ``earlier``, what was written before on
+    the same theme is shown first; before and after a conversation it can be asked for at
+    every question.
     """
+    knobs = knobs_of(given)
     asked = _with_intention(pack) if pack.kind == "after" else pack
+    if knobs.writes_freely:
+        asked = freely(asked, {"": Wording(_(FREE_QUESTION), _(FREE_HINT))})
     before = remembered(session, db, draft.entry) if pack.kind in ("before", "after") else ()
     with stops_interrupt():
         desk = Desk(session, db, asked, draft, aside=before)
@@ -50,13 +66,18 @@ def converse(
             _remind(session, desk.given)
         if earlier:
             _show(session, before or nothing_earlier())
-        _ask(session, asked, desk, prepared, {}, command_for(draft.entry))
+        with _stopped(desk, command_for(draft.entry)):
+            if asked.question(FREE):
+                asked = _what_is_missing(session, asked, desk, knobs)
+            _ask(session, asked, desk, prepared, {}, knobs)
+            if knobs.dissent and pack.kind != "now":
+                _disagree(session, desk, knobs)
         try:
             entry = finished(pack, desk.draft.entry, desk.answers, prepared)
         except NothingAnswered:
             desk.safely(lambda: drafts.drop(db, desk.draft))
             raise
-        entry = _loop_agreed(session, _day_agreed(session, entry, desk.answers))
+        entry = loop_agreed(session, _day_agreed(session, entry, desk.answers))
         return desk.safely(lambda: changes.add(db, filed(db, entry), session.clock(), desk.draft))
 
 
@@ -77,7 +98,8 @@ def revise(
         standing = tuple(one for one in entry.answers if asked.question(one.key))
         desk = Desk(session, db, asked, draft, standing)
         texts = {answer.key: answer.text for answer in standing}
-        _ask(session, asked, desk, prepared, texts, command_for(entry))
+        with _stopped(desk, command_for(entry)):
+            _ask(session, asked, desk, prepared, texts, knobs_of()._replace(freedom=SKIPPED))
         new = {answer.key: answer.text for answer in desk.answers}
 
         def altered(one: Entry) -> Entry:
@@ -94,19 +116,53 @@ def _ask(
     desk: Desk,
     prepared: Entry | None,
     texts: dict[str, str],
-    command: str,
+    knobs: Knobs,
 ) -> None:
-    """Put the questions; ``texts`` stand in the fields, ``command`` goes on when it is stopped."""
+    """Put the questions of ``pack``; ``texts`` stand in the fields."""
+    interview(
+        pack,
+        session.language,
+        desk.ask,
+        given=tuple(one for one in desk.given if pack.question(one.key)),
+        prepared=prepared,
+        typed=texts | desk.typed,
+        keep=desk.keep,
+        knobs=knobs,
+    )
+
+
+def _what_is_missing(session: Session, pack: Pack, desk: Desk, knobs: Knobs) -> Pack:
+    """``pack`` with what is still to be answered once the writer has written freely."""
+    _ask(session, only(pack, FREE), desk, None, {}, knobs)
+    free, open_ = first_with(desk.answers, FREE), missing(pack, desk.given)
+    if not free or not free.text.strip() or not open_:
+        return pack
+    from reflect.terminal.asking import choose_some
+
+    picked = choose_some(
+        _("What is not in it yet? Choose the questions that you still want."),
+        [(one.wording(session.language).question, one.key) for one in open_],
+        colour=session.colour,
+    )
+    return without(pack, [one.key for one in open_ if one.key not in picked])
+
+
+def _disagree(session: Session, desk: Desk, knobs: Knobs) -> None:
+    """One question from somebody who would see it otherwise, about what was answered."""
+    found = opposing(session.shelf().pack(dissent.PACK), desk.answers)
+    if not found:
+        return
+    question, answer = found
+    _remind(session, (answer,))
+    pack = desk.asks(question)
+    _ask(session, only(pack, dissent.PACK), desk, None, {}, knobs._replace(freedom=SKIPPED))
+
+
+@contextmanager
+def _stopped(desk: Desk, command: str) -> Iterator[None]:
+    """Around the asking: what is typed is kept when it is stopped; ``command`` goes on with it."""
     try:
-        interview(
-            pack,
-            session.language,
-            desk.ask,
-            given=desk.given,
-            prepared=prepared,
-            typed=texts | desk.typed,
-            keep=desk.keep,
-        )
+        yield
     except ReflectError:
         raise
     except BaseException as stop:  # Ctrl-C, and a terminal that fails in whatever way
@@ -143,30 +199,6 @@ def _show(session: Session, page: Page) -> None:
     from reflect.terminal.conversation import say
 
     say(page, colour=session.colour, apart=True)
-
-
-def _loop_agreed(session: Session, entry: Entry) -> Entry:
-    """``entry`` with the loop that the writer gives it, after a proposal and its reason."""
-    loop, resting_on = telling(entry.kind, entry.answers)
-    if loop is None:
-        return tagged(entry)
-    from reflect.pages.blocks import Line
-    from reflect.terminal.asking import choose
-    from reflect.terminal.conversation import say
-
-    reason = _("Proposal: {loop}, because you answered “{question}”")
-    room = 78 - len(reason.format(loop=loop_name(loop), question=""))
-    question = first_words(resting_on[0].question, room)
-    line = Line(reason.format(loop=loop_name(loop), question=question))
-    say((line,), colour=session.colour, apart=True)
-    meanings: list[tuple[str, Loop | None]] = [
-        (_("single-loop: what I did, how, and with what effect"), "single"),
-        (_("double-loop: the framework I did it from"), "double"),
-        (_("no loop"), None),
-    ]
-    proposal = [one for _title, one in meanings].index(loop)
-    asked = _("Which loop is it for you?")
-    return chosen(entry, choose(asked, meanings, default=proposal, colour=session.colour))
 
 
 def _day_agreed(session: Session, entry: Entry, answers: Answers) -> Entry:

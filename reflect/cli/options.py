@@ -81,6 +81,31 @@ class Given(NamedTuple):
             help=N_("Answers from a JSON file of key to text; - is standard input."),
         ),
     ] = ""
+    guidance: Annotated[
+        int | None,
+        typer.Option(
+            "--guidance",
+            "--houvast",
+            metavar="0-10",
+            help=N_("How much help stands with each question: none, a hint, more, an example."),
+        ),
+    ] = None
+    freedom: Annotated[
+        int | None,
+        typer.Option(
+            "--freedom",
+            "--ruimte",
+            metavar="0-10",
+            help=N_("How free you are: answer all, skip any, or first write freely."),
+        ),
+    ] = None
+    dissent: Annotated[
+        bool | None,
+        typer.Option(
+            "--dissent/--no-dissent",
+            help=N_("In the end a question from somebody who would see it otherwise."),
+        ),
+    ] = None
     json: AsJson = False
 
 

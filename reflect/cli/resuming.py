@@ -39,7 +39,7 @@ def begin(
         unfinished = _new(drafts.drafts(db), pack)
         if draft := chosen_draft(session, db, unfinished, new=_names_another(given, words)):
             draft = _added(session, pack, given, words, draft)
-            return converse(session, db, pack, draft, None, earlier=earlier)
+            return converse(session, db, pack, draft, None, given, earlier=earlier)
     return write_entry(session, db, pack, given, words, earlier=earlier)
 
 
@@ -63,7 +63,7 @@ def begin_looking_back(
             about = draft.entry.about
             draft = _added(session, pack, given, None, draft)
             looked_back_on = entries.by_numbers(db, [about] if about else []).get(about or 0)
-            return converse(session, db, pack, draft, looked_back_on, earlier=earlier)
+            return converse(session, db, pack, draft, looked_back_on, given, earlier=earlier)
     if session.interactive and prepared is None:
         prepared = _chosen_preparation(session, db)
     return write_entry(session, db, pack, given, prepared=prepared, earlier=earlier)

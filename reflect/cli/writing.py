@@ -36,7 +36,7 @@ def write_entry(
         from reflect.practice.drafts import Draft
 
         draft = Draft(entry._replace(answers=answers))
-        return converse(session, db, pack, draft, prepared, earlier=earlier)
+        return converse(session, db, pack, draft, prepared, given, earlier=earlier)
     entry = tagged(finished(pack, entry, answers, prepared))
     _require(pack, entry)
     if earlier:

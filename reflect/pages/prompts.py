@@ -53,6 +53,8 @@ def _question(number: int, question: Question, language: str) -> Iterator[Block]
     for help_ in (wording.hint, *wording.probes):
         if help_:
             yield Line(help_)
+    if wording.example:
+        yield Line(_("For example: {text}").format(text=wording.example), quiet=True)
 
 
 def format_page() -> Page:

@@ -12,6 +12,7 @@ loop does (`LOOPS`). Nothing is weighed by the words in it.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from reflect.practice.dissent import KEYS, PACK
 from reflect.practice.entries import Answer, Entry, Intention
 
 RULES = ("skj", "nmc")
@@ -21,6 +22,9 @@ DIMENSIONS: Mapping[str, tuple[str, ...]] = {
     "nmc": ("nature", "learned", "changed", "code"),
 }
 """What each register asks for, in its order; the keys of the pack with its name too."""
+
+DISSENT = (PACK, *(f"{PACK}-{key}" for key in KEYS))
+"""What somebody would say who sees it otherwise: it looks at one's own view."""
 
 NOWHERE = ""
 """The place of what was asked of others, and tells nothing of one's own acting."""
@@ -42,7 +46,7 @@ PLACES: Mapping[str, Mapping[str, str]] = {
             ("personal", "learned", "grated", "question", "shifted", "brought", "now", "me",
              "feeling", "thought", "unsaid", "stopped", "protected", "essence", "sense", "meaning",
              "selected", "assumption", "conclusion", "belief", "identity", "mission", "core",
-             "tested", "haste", "surprise"), "personal",
+             "tested", "haste", "surprise", *DISSENT), "personal",
         ),
         **dict.fromkeys(
             ("situation", "wanted", "nature", "raise", "happened", "task", "environment", "other",
@@ -62,7 +66,7 @@ PLACES: Mapping[str, Mapping[str, str]] = {
             ("learned", "reframe", "shifted", "brought", "personal", "technical", "well",
              "success", "made", "essence", "sense", "meaning", "selected", "assumption",
              "conclusion", "belief", "identity", "mission", "core", "skills", "stopped",
-             "protected", "tested", "haste", "alternatives", "else", "say"), "learned",
+             "protected", "tested", "haste", "alternatives", "else", "say", *DISSENT), "learned",
         ),
         **dict.fromkeys(
             ("changed", "how", "better", "practice", "do", "again", "transfer", "agreed"),

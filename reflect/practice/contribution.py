@@ -8,6 +8,7 @@ came of intentions. The texts are the writer's own and whole.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from reflect.practice.dissent import KEYS
 from reflect.practice.entries import Answer, Entry
 
 PACK = "intervisie"
@@ -36,7 +37,8 @@ PLACES: Mapping[str, str] = {
 
 OUTCOMES = frozenset(
     {"effect", "result", "consequence", "evaluation", "learned", "reframe", "shifted", "do",
-     "again", "transfer", "choice", "limit", "agreed", "brought", "practice", "changed", "next"}
+     "again", "transfer", "choice", "limit", "agreed", "brought", "practice", "changed", "next",
+     "free"}
 )  # fmt: skip
 """Keys of what tells how it ended, or what came of it."""
 
@@ -44,7 +46,8 @@ ANALYSIS = frozenset(
     {"essence", "sense", "meaning", "selected", "assumption", "conclusion", "belief", "identity",
      "mission", "core", "skills", "stopped", "protected", "tested", "norms", "made", "alternatives",
      "options", "else", "say", "needs", "well", "better", "reason", "principles", "technical",
-     "normative", "personal", "code"}
+     "normative", "personal", "code", "dissent",
+     *(f"dissent-{key}" for key in KEYS)}
 )  # fmt: skip
 """Keys of what the writer made of it afterwards: explaining and solving is for the group."""
 

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from reflect.practice.answers import INTENTION, Answers, as_answer, framework_so_far, with_answer
 from reflect.practice.entries import Entry, first_with
+from reflect.practice.knobs import AS_EVER, Help, Knobs
 from reflect.practice.packs import Pack, Question, Wording
 
 
@@ -17,7 +18,7 @@ class Asking(NamedTuple):
 
     ``text`` is what stood there before (to go on from), ``prepared`` what the
     preparation says on the same question, ``was`` the framework that a
-    reframing starts from.
+    reframing starts from, ``help`` what stands with the question from the start.
     """
 
     number: int
@@ -29,6 +30,7 @@ class Asking(NamedTuple):
     text: str = ""
     prepared: str | None = None
     was: str | None = None
+    help: Help = Help()
 
 
 class Reply(NamedTuple):
@@ -47,6 +49,7 @@ def interview(
     prepared: Entry | None = None,
     typed: Mapping[str, str] | None = None,
     keep: Callable[[Answers], None] = lambda _answers: None,
+    knobs: Knobs = AS_EVER,
 ) -> Answers:
     """Put every question of ``pack`` that ``given`` does not answer or skip yet.
 
@@ -60,24 +63,27 @@ def interview(
     while place < len(questions):
         question = questions[place]
         standing = first_with(answers, question.key)
+        wording = question.wording(language)
+        required = question.required or not (knobs.may_skip or question.key == INTENTION)
         reply = answer(
             Asking(
                 number=place + 1,
                 of=len(questions),
                 key=question.key,
-                wording=question.wording(language),
-                required=question.required,
+                wording=wording,
+                required=required,
                 one_line=question.one_line,
                 text=unfinished.get(question.key, standing.text if standing else ""),
                 prepared=_prepared(prepared, question.key),
                 was=framework_so_far(prepared, answers) if question.key == "reframe" else None,
+                help=knobs.shown(wording),
             )
         )
         if reply.step == "back":
             unfinished[question.key] = reply.text
             place = max(0, place - 1)
             continue
-        if question.required and not reply.text.strip():
+        if required and not reply.text.strip():
             continue
         unfinished.pop(question.key, None)
         answers = with_answer(pack, answers, as_answer(question, language, reply.text))

@@ -137,6 +137,7 @@ FIELDS = (
         "Questions that dig deeper, shown when asked for.",
         type=list,
     ),
+    Field("wording", "example", "text in quotes", "An answer as somebody might give it."),
 )
 
 

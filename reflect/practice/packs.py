@@ -18,11 +18,12 @@ QuestionLoop = Literal["describe", "single", "double"]
 
 
 class Wording(NamedTuple):
-    """A question in one language, what helps to answer it, and what digs deeper."""
+    """A question in one language, what helps to answer it, what digs deeper, and an example."""
 
     question: str
     hint: str = ""
     probes: tuple[str, ...] = ()
+    example: str = ""
 
 
 class Question(NamedTuple):
@@ -78,6 +79,7 @@ def built(data: Mapping[str, Any]) -> Pack:
                         question=question[language]["question"],
                         hint=question[language].get("hint", ""),
                         probes=tuple(question[language].get("probes", ())),
+                        example=question[language].get("example", ""),
                     )
                     for language in LANGUAGES
                     if language in question

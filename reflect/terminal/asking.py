@@ -35,6 +35,7 @@ from reflect.pages.blocks import Heading, Item, Line, Page, Said
 from reflect.pages.harmless import one_line
 from reflect.practice.errors import ReflectError
 from reflect.practice.interview import Asking, Reply
+from reflect.practice.knobs import Help
 from reflect.practice.text import storable
 from reflect.terminal.conversation import clipped, say, stream
 
@@ -76,7 +77,7 @@ def ask(
 
 def _put(asking: Asking, colour: bool) -> None:
     """Show the question, and close under it what was prepared for it."""
-    say((_question(asking),), colour=colour, apart=True)
+    say((_question(asking), *_help(asking.help)), colour=colour, apart=True)
     if asking.prepared:
         say((Said(_("prepared"), clipped(asking.prepared)),), colour=colour)
     if asking.was and asking.was != asking.prepared:
@@ -86,6 +87,17 @@ def _put(asking: Asking, colour: bool) -> None:
 def _question(asking: Asking) -> Heading:
     place = f"{asking.number}/{asking.of} · " if asking.of > 1 else ""
     return Heading(f"{place}{asking.wording.question}")
+
+
+def _help(help_: Help) -> Page:
+    """The help that stands with a question from the start."""
+    hint = [Item("", help_.hint)] if help_.hint else []
+    example = [Item("", _example(help_.example))] if help_.example else []
+    return (*hint, *(Item("–", one) for one in help_.probes), *example)
+
+
+def _example(text: str) -> str:
+    return _("For example: {text}").format(text=text)
 
 
 def choose(
@@ -117,6 +129,29 @@ def choose(
         output=output,
     ).unsafe_ask()
     return choices[int(picked)][1]
+
+
+def choose_some(
+    message: str, choices: Sequence[tuple[str, Any]], *, colour: bool = True
+) -> list[Any]:
+    """Let any number of ``choices`` be picked, as `choose` lets one."""
+    output = _output(colour)
+    room = max(output.get_size().columns - len(" › ○ ") - 1, 20)
+    say((Heading(message),), colour=colour, apart=True)
+    picked = questionary.checkbox(
+        "",
+        choices=[
+            questionary.Choice(_fitting(title, room), value=str(place))
+            for place, (title, _value) in enumerate(choices)
+        ],
+        qmark="",
+        pointer="›",
+        instruction=_("(arrows, Space to choose, Enter)"),
+        use_jk_keys=False,
+        style=STYLE,
+        output=output,
+    ).unsafe_ask()
+    return [choices[int(place)][1] for place in picked]
 
 
 def _fitting(text: str, columns: int) -> str:
@@ -291,7 +326,8 @@ class _Field:
 
     def _help(self) -> Sequence[str]:
         wording = self._asking.wording
-        return (*([wording.hint] if wording.hint else []), *wording.probes)
+        example = [_example(wording.example)] if wording.example else []
+        return (*([wording.hint] if wording.hint else []), *wording.probes, *example)
 
     def _show_help(self) -> None:
         """Show the hint first, at the next request the probing questions, then both again."""
