@@ -6,6 +6,7 @@ object with what was typed.
 
 import inspect
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated, Any, NamedTuple, get_type_hints
 
 import typer
@@ -14,6 +15,15 @@ from reflect.locale import N_
 from reflect.practice.errors import WrongUse
 
 AsJson = Annotated[bool, typer.Option("--json", help=N_("Print the result as JSON, for scripts."))]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=N_("FILE"),
+        help=N_("The file to write; its ending tells the format."),
+    ),
+]
 EntryNumber = Annotated[
     str, typer.Argument(metavar=N_("ENTRY"), help=N_("The entry's number, or last."))
 ]

@@ -8,7 +8,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from reflect.cli.documents import format_of, hand_over, may_go
-from reflect.cli.options import AsJson, one_of
+from reflect.cli.options import AsJson, OutputFile, one_of
 from reflect.cli.output import json_text, print_json
 from reflect.cli.returning import returning
 from reflect.cli.session import Session
@@ -36,15 +36,7 @@ class Form(NamedTuple):
             "--format", metavar=N_("FORMAT"), help=N_("md (Markdown), html, docx, pdf or json.")
         ),
     ] = None
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar=N_("FILE"),
-            help=N_("The file to write; its ending tells the format."),
-        ),
-    ] = None
+    output: OutputFile = None
     yes: Annotated[
         bool, typer.Option("--yes", help=N_("Replace FILE when it exists, without asking."))
     ] = False

@@ -14,7 +14,7 @@ from reflect.cli.contributing import contribute
 from reflect.cli.documents import format_of, hand_over, may_go
 from reflect.cli.exporting import Wanted
 from reflect.cli.keeping import for_oneself
-from reflect.cli.options import one_of, takes
+from reflect.cli.options import OutputFile, one_of, takes
 from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.locale import N_, _, ngettext
@@ -48,15 +48,7 @@ class Export(NamedTuple):
             "--format", metavar=N_("FORMAT"), help=N_("md, html, docx, pdf, csv or json.")
         ),
     ] = None
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar=N_("FILE"),
-            help=N_("The file to write; its ending tells the format."),
-        ),
-    ] = None
+    output: OutputFile = None
     method: Annotated[
         str | None,
         typer.Option(
