@@ -41,7 +41,7 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "doctor",
         ),
     ),
-    (N_("Settings"), ("config", "prompts", "demo")),
+    (N_("Settings"), ("config", "prompts", "completion", "demo")),
 )
 """Every command, by group. Its module is imported when it is used, not before:
 to make all of them for each run takes a fifth of the time a run may take."""
@@ -162,4 +162,10 @@ def _options(arguments: Sequence[str], name: str) -> Iterator[str]:
 def main() -> None:
     """The program ``reflect``."""
     with unforeseen():
+        if typed := os.environ.get("REFLECT_COMPLETE"):  # a shell asks, at Tab
+            from reflect.cli.completing import answer
+
+            _choose_language(())
+            answer(typer.main.get_command(app), typed)
+            return
         typer.main.get_command(app).main()

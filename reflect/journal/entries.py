@@ -114,6 +114,15 @@ def about(db: Connection, number: int) -> list[int]:
     return [row["id"] for row in rows]
 
 
+def tags(db: Connection) -> list[str]:
+    """Every tag that an entry has, as it was last written, in order."""
+    rows = db.execute(
+        "SELECT label, max(entry) FROM tag JOIN entry ON entry.id = tag.entry"
+        " WHERE entry.deleted = 0 GROUP BY folded ORDER BY folded"
+    )
+    return [str(row["label"]) for row in rows]
+
+
 def open_intentions(
     db: Connection, chosen: "Filter | None" = None, most: int | None = None
 ) -> list[tuple[int, Intention]]:
