@@ -56,7 +56,7 @@ class _Help(_click.Command):
         for title, kind in ((_("Arguments"), "argument"), (_("Options"), "option")):
             shown = [one for one in self.get_params(ctx) if one.param_type_name == kind]
             lines = [
-                (_signature(one), _(getattr(one, "help", None) or ""))
+                (signature(one), _(getattr(one, "help", None) or ""))
                 for one in shown
                 if not getattr(one, "hidden", False)
             ]
@@ -73,7 +73,7 @@ class _Help(_click.Command):
         return [*arguments, _("[OPTIONS]")]
 
 
-def _signature(parameter: _click.Parameter) -> str:
+def signature(parameter: _click.Parameter) -> str:
     """``--when DATE``, or the name of an argument."""
     metavar = _(parameter.metavar or "")
     if parameter.param_type_name == "argument":
