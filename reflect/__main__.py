@@ -1,6 +1,7 @@
 """The program ``reflect``, also as ``python -m reflect``."""
 
 import gc
+import sys
 from contextlib import suppress
 
 
@@ -9,8 +10,10 @@ def main() -> None:
     # A run makes many objects and ends: collecting while it starts took 7 % of its time.
     gc.set_threshold(100_000)
     _leave_no_core()
-    from reflect.cli.main import main as run
-
+    if sys.argv[1:] == ["open", "--quiet"]:  # a prompt waits for it: without Typer
+        from reflect.cli.nudging import alone as run
+    else:
+        from reflect.cli.main import main as run
     run()
 
 

@@ -7,6 +7,7 @@ from reflect.cli import places
 from reflect.journal.files import make_folder, replace_file
 from reflect.locale import LANGUAGES, N_, _
 from reflect.practice.errors import NotFound, WrongUse
+from reflect.practice.nudges import hours
 from reflect.practice.retention import Rule
 
 YES, NO = ("yes", "true", "on", "ja", "aan"), ("no", "false", "off", "nee", "uit")
@@ -87,6 +88,11 @@ SETTINGS = (
             ("weekly", N_("The newest backup of so many weeks stays.")),
             ("monthly", N_("The newest backup of so many months stays.")),
         )
+    ),
+    Setting(
+        "nudges.hours", "", "08:00-18:00",
+        N_("The hours in which reflect open --quiet may speak; without them, always."),
+        lambda text: str(hours(text)),
     ),
     Setting(
         "privacy.hint", True, N_("yes or no"),

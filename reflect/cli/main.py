@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,13 +10,12 @@ import typer
 from typer import _click
 
 import reflect
-from reflect import locale
 from reflect.cli import places
 from reflect.cli.boundary import guarded, unforeseen
 from reflect.cli.command import EVERYWHERE, PLAIN, Group, load
 from reflect.cli.session import Session
+from reflect.cli.speaking import speak
 from reflect.locale import N_, _
-from reflect.practice.errors import WrongUse
 
 COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Reflect"), ("before", "after", "now", "write")),
@@ -58,7 +57,7 @@ class Reflect(Group):
         run = super().main
 
         def speaking() -> Any:
-            _choose_language(arguments)
+            speak(arguments)
             return run(
                 arguments, *rest, **extra | {"prog_name": "reflect", "standalone_mode": False}
             )
@@ -97,7 +96,7 @@ def start(
             help=N_("The journal's file (REFLECT_JOURNAL does the same)."),
         ),
     ] = None,
-    _lang: Annotated[  # already read by _choose_language, before anything is said
+    _lang: Annotated[  # already read by `speak`, before anything is said
         str | None,
         typer.Option(
             "--lang", metavar="nl|en", help=N_("The language (REFLECT_LANG does the same).")
@@ -125,38 +124,6 @@ def start(
         from reflect.cli.overview import overview
 
         overview(ctx.obj)
-
-
-def _choose_language(arguments: Sequence[str]) -> None:
-    """Speak the language asked for, from the first word on."""
-    locale.use(locale.choose(os.environ))
-    chosen = next(_options(arguments, "--lang"), None)
-    if chosen is None:
-        chosen = os.environ.get("REFLECT_LANG") or places.settings().get("lang")
-    if chosen is None:
-        return
-    if chosen not in locale.LANGUAGES:
-        raise WrongUse(
-            "reflect does not speak {language}.",
-            "Choose nl or en: --lang, REFLECT_LANG, or lang in {file}.",
-            language=repr(chosen),
-            file=places.config_folder() / "config.toml",
-        )
-    locale.use(chosen)
-
-
-def _options(arguments: Sequence[str], name: str) -> Iterator[str]:
-    """The values that option ``name`` was given before the command."""
-    rest = iter(arguments)
-    for argument in rest:
-        if argument == name:
-            yield next(rest, "")
-        elif argument.startswith(f"{name}="):
-            yield argument.partition("=")[2]
-        elif argument == "--journal":
-            next(rest, None)
-        elif not argument.startswith("-"):
-            return
 
 
 def main() -> None:

@@ -52,14 +52,20 @@ PRAGMA trusted_schema = OFF;
 
 
 def connect(
-    path: Path, *, read_only: bool = False, key: bytes | None = None, broken: bool = False
+    path: Path,
+    *,
+    read_only: bool = False,
+    key: bytes | None = None,
+    broken: bool = False,
+    wait: float = WAIT,
 ) -> Connection:
     """Open the file at ``path``, which must exist. Transactions are explicit.
 
     ``read_only`` also opens what may not be written, such as a journal on a
     read-only disk, or on one that is full. ``broken`` opens what SQLite would not,
     as far as that goes: a file that lost its end. ``key`` is that of an encrypted file,
-    `KEY_LENGTH` bytes. Raises `WrongKey` when it is not that of this file.
+    `KEY_LENGTH` bytes. For another program is waited ``wait`` seconds. Raises `WrongKey`
+    when the key is not that of this file.
     """
     if key is not None and len(key) != KEY_LENGTH:  # SQLCipher would take it for a passphrase
         raise ValueError("a key of another length")
@@ -67,11 +73,11 @@ def connect(
     closed = not (os.access(path.parent, os.W_OK) and has_room(path.parent))
     if read_only and closed and not _holds(_wal(path)):
         mode = "ro&immutable=1"  # without it SQLite wants to make files beside the journal
-    with explained(path), gate.ajar(path, WAIT):
+    with explained(path), gate.ajar(path, wait):
         db: Connection = dbapi2.connect(
             f"file:{quote(str(path))}?mode={mode}",
             uri=True,
-            timeout=WAIT,
+            timeout=wait,
             isolation_level=None,
             factory=_File,
         )

@@ -34,6 +34,7 @@ COMMANDS = (
     "list -n 20",
     "list",
     "open",
+    "open --quiet",
     "week 2026-W46",  # of twenty entries in both
     "month 2026-10",
 )

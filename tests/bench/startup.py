@@ -49,6 +49,7 @@ def main() -> None:
             "reflect --version": [sys.executable, "-m", "reflect", "--version"],
             "reflect list -n 10": [sys.executable, "-m", "reflect", "list", "-n", "10"],
             "reflect open": [sys.executable, "-m", "reflect", "open"],
+            "reflect open --quiet": [sys.executable, "-m", "reflect", "open", "--quiet"],
             "reflect week": [sys.executable, "-m", "reflect", "week"],
         }
         times: dict[str, list[float]] = {name: [] for name in commands}

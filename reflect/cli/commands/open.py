@@ -1,6 +1,7 @@
 """``reflect open``: what still asks for attention."""
 
 from datetime import timedelta
+from typing import Annotated
 
 import typer
 
@@ -18,6 +19,7 @@ from reflect.locale import N_, _
 from reflect.pages.blocks import Line
 from reflect.pages.opened import Opened, open_page
 from reflect.practice.entries import Entry
+from reflect.practice.errors import WrongUse
 from reflect.practice.periods import midnight
 from reflect.practice.records import entry_record, intention_record
 from reflect.practice.supervision import PACK, told
@@ -35,11 +37,24 @@ app = typer.Typer(**PLAIN)
     name="open",
     cls=Command,
     help=N_("What still asks for attention: drafts, preparations, intentions."),
-    epilog="reflect open  # what is open today\nreflect open --with mother  # with one person",
+    epilog="reflect open  # what is open today\nreflect open --with mother  # with one person\n"
+    "reflect open --quiet  # for a shell prompt: one line, or nothing",
 )
 @takes(Chosen)
-def open_(ctx: typer.Context, chosen: Chosen) -> None:
+def open_(
+    ctx: typer.Context,
+    chosen: Chosen,
+    quiet: Annotated[
+        bool,
+        typer.Option(
+            "--quiet", help=N_("One line for a shell prompt: what is due, as numbers; or nothing.")
+        ),
+    ] = False,
+) -> None:
     session = Session.of(ctx)
+    if quiet:
+        _tell_prompt(session, chosen)
+        return
     asked = filter_from(session, chosen)
     if chosen.json:
         opened = look(session, asked.newest, asked)
@@ -65,6 +80,16 @@ def open_(ctx: typer.Context, chosen: Chosen) -> None:
     if opened != opened.first(most):
         more = _("Only the first {count} are shown; -n {next} shows more.")
         session.remark((Line(more.format(count=most, next=most * 10 or MOST), quiet=True),))
+
+
+def _tell_prompt(session: Session, chosen: Chosen) -> None:
+    if chosen != Chosen():
+        raise WrongUse(
+            "--quiet counts all that is due.", "Leave the other options out, or leave --quiet out."
+        )
+    from reflect.cli.nudging import tell
+
+    tell(session.journal)
 
 
 def look(session: Session, most: int | None = None, chosen: Filter | None = None) -> Opened:
