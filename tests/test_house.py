@@ -32,7 +32,8 @@ OWNERS = {
     "prompt_toolkit": {"terminal/asking.py"},
     "rich": {"terminal/screen.py"},
     "dateparser": {"locale/pasted.py"},
-    "dateutil": {"cli/session.py"},
+    "dateutil": {"cli/session.py", "formats/appointments.py"},
+    "icalendar": {"formats/ics.py"},
     "platformdirs": {"cli/places.py"},
     "tomlkit": {"cli/configuring.py"},
     "docx": {"formats/docx.py", "formats/docx_paper.py"},
@@ -42,7 +43,8 @@ OWNERS = {
 }
 """Heavy libraries, and the one module that each belongs to.
 
-One of ciphers has two: what locks the journal, and what opens those of jrnl.
+One of ciphers has two: what locks the journal, and what opens those of jrnl. One of dates
+has two: local time where the system does not tell it, and what comes back in a calendar.
 """
 
 
@@ -121,7 +123,7 @@ def test_quick_commands_load_nothing_heavy(command: list[str], journal: Path) ->
         "try: runpy.run_module('reflect', run_name='__main__')\n"
         "except SystemExit: pass\n"
         "heavy = ('questionary', 'rich', 'sqlite_utils', 'dateparser', 'keyring', 'dateutil',"
-        " 'cryptography', 'docx', 'lxml', 'typst', 'reflect.privacy')\n"
+        " 'cryptography', 'docx', 'lxml', 'typst', 'icalendar', 'reflect.privacy')\n"
         "print('loaded:', [one for one in heavy if one in sys.modules])\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

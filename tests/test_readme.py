@@ -63,6 +63,7 @@ def test_the_examples_in_the_help_can_be_typed_as_printed(
     # what is the user's own (a file, an editor, a disk), and what asks first
     at_a_terminal = [
         "mine.toml",
+        "agenda.ics",
         "--editor",
         "forget 12",
         "forget --with",

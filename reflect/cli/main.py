@@ -25,7 +25,7 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("list", "show", "search", "history", "edit", "tag", "loop", "link", "delete", "undo"),
     ),
     (N_("Look wider"), ("week", "month", "year", "between", "supervision", "frames")),
-    (N_("Share"), ("people", "export", "exports", "import", "seal")),
+    (N_("Share"), ("people", "export", "exports", "import", "seal", "remind")),
     (
         N_("Keep safe"),
         (

@@ -75,6 +75,9 @@ class Export(NamedTuple):
             "--review", help=N_("Only show what may tell who it is about; write nothing.")
         ),
     ] = False
+    ics: Annotated[
+        bool, typer.Option("--ics", help=N_("What comes, for your calendar; as reflect remind."))
+    ] = False
     yes: Annotated[
         bool,
         typer.Option("--yes", help=N_("Take every word that is proposed; ask nothing.")),
@@ -105,6 +108,9 @@ def export(
     ] = None,
 ) -> None:
     session = Session.of(ctx)
+    if what.ics:
+        _for_calendar(session, what, chosen, entry)
+        return
     wanted = _wanted(session, what)
     if chosen.json and not what.review:
         raise WrongUse("--json is for what --review shows.", "The document itself: --format json.")
@@ -143,6 +149,22 @@ def export(
         session.remark_line(told)
     hand_over(session, [finished.content], wanted.file)
     exporting.record(session, wanted, found, review, chosen)
+
+
+def _for_calendar(session: Session, what: Export, chosen: Chosen, entry: list[str] | None) -> None:
+    """``--ics``, with a file and a period. Raises `WrongUse` for what else was given."""
+    if (
+        entry
+        or what._replace(ics=False, output=None, yes=False) != Export()
+        or chosen._replace(since=None, until=None) != Chosen()
+    ):
+        raise WrongUse(
+            "--ics takes what comes, and no choice of entries.",
+            "Beside it: --from, --to, -o FILE and --yes.",
+        )
+    from reflect.cli.reminding import remind
+
+    remind(session, what.output, chosen.since, chosen.until, yes=what.yes)
 
 
 def _wanted(session: Session, what: Export) -> Wanted:
