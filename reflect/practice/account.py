@@ -36,21 +36,22 @@ PLACES: Mapping[str, Mapping[str, str]] = {
              "better", "success", "practice", "do", "changed", "aim", "action", "result",
              "alternatives", "evaluation", "else", "again", "behaviour", "skills", "acted", "say",
              "options", "tipped", "made", "consequence", "needs", "transfer", "agreed", "steered",
-             "coached", "inspired", "confronted"), "technical",
+             "coached", "inspired", "confronted", "step", "plan-b"), "technical",
         ),
         **dict.fromkeys(
             ("normative", "framework", "reframe", "reason", "principles", "dilemma", "code",
-             "values", "norms", "choice", "limit"), "normative",
+             "values", "norms", "choice", "limit", "weighing", "untaken"), "normative",
         ),
         **dict.fromkeys(
             ("personal", "learned", "grated", "question", "shifted", "brought", "now", "me",
              "feeling", "thought", "unsaid", "stopped", "protected", "essence", "sense", "meaning",
              "selected", "assumption", "conclusion", "belief", "identity", "mission", "core",
-             "tested", "haste", "surprise", *DISSENT), "personal",
+             "tested", "haste", "surprise", "opinion", *DISSENT), "personal",
         ),
         **dict.fromkeys(
             ("situation", "wanted", "nature", "raise", "happened", "task", "environment", "other",
-             "theirs", "data", "said", "hottest", "unknown", "worried", "working"), NOWHERE,
+             "theirs", "data", "said", "hottest", "unknown", "worried", "working", "people",
+             "facts", "roles"), NOWHERE,
         ),
     },
     "nmc": {
@@ -60,7 +61,7 @@ PLACES: Mapping[str, Mapping[str, str]] = {
              "theirs", "data", "said", "unsaid", "hottest", "dilemma", "unknown", "worried",
              "working", "needs", "aim", "action", "behaviour", "acted", "result", "consequence",
              "evaluation", "surprise", "options", "tipped", "thought", "feeling", "steered",
-             "coached", "inspired", "confronted"), "nature",
+             "coached", "inspired", "confronted", "people", "facts", "opinion"), "nature",
         ),
         **dict.fromkeys(
             ("learned", "reframe", "shifted", "brought", "personal", "technical", "well",
@@ -69,14 +70,14 @@ PLACES: Mapping[str, Mapping[str, str]] = {
              "protected", "tested", "haste", "alternatives", "else", "say", *DISSENT), "learned",
         ),
         **dict.fromkeys(
-            ("changed", "how", "better", "practice", "do", "again", "transfer", "agreed"),
-            "changed",
+            ("changed", "how", "better", "practice", "do", "again", "transfer", "agreed",
+             "step", "plan-b"), "changed",
         ),
         **dict.fromkeys(
             ("code", "framework", "normative", "reason", "principles", "values", "norms",
-             "choice", "limit"), "code",
+             "choice", "limit", "weighing", "untaken"), "code",
         ),
-        **dict.fromkeys(("wanted", "question", "raise"), NOWHERE),
+        **dict.fromkeys(("wanted", "question", "raise", "roles"), NOWHERE),
     },
 }  # fmt: skip
 """The dimension that an answer belongs to, by the key of its question.
