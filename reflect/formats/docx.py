@@ -12,8 +12,12 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from reflect.formats.docx_drawing import add_drawing
 from reflect.formats.docx_paper import DEEP, QUIET, new_paper, written
+from reflect.formats.drawing_people import people_drawing
+from reflect.formats.drawing_time import time_drawing
 from reflect.formats.outline import (
+    FACT_HEADS,
     MARKS,
     ROW_HEADS,
     called,
@@ -27,18 +31,20 @@ from reflect.formats.outline import (
 )
 from reflect.locale import _
 from reflect.locale.dates import SHORT_MONTHS
-from reflect.pages import pictures
+from reflect.pages import pictures, windows
 from reflect.pages.blocks import (
     Bars,
     Beside,
     Block,
     Calendar,
     Changed,
+    Columns,
     Command,
     Finds,
     Heading,
     Item,
     Line,
+    Network,
     Page,
     Room,
     Row,
@@ -46,6 +52,7 @@ from reflect.pages.blocks import (
     Said,
     Shift,
     Ticks,
+    Timeline,
     Title,
 )
 from reflect.pages.harmless import harmless, marked_piece, one_line
@@ -216,6 +223,48 @@ def _scale_told(paper: Document, scale: int) -> None:
         _add(paper, line.strip(), "Quiet")
 
 
+def _network(paper: Document, block: Network, level: int) -> None:
+    """A picture with numbers for the eye, and what they stand for in words."""
+    _asked(paper, None, block.label, level)
+    if drawn := people_drawing(block):
+        add_drawing(_add(paper, "", "Normal"), drawn, WIDTH, _("People and what is between them."))
+    for number, tie in enumerate(block.ties, 1):
+        _item(paper, Item(f"{number}.", windows.tie_told(block, tie)), level)
+    for line in windows.others_told(block):
+        _item(paper, Item("-", line), level)
+
+
+def _timeline(paper: Document, block: Timeline, level: int) -> None:
+    _asked(paper, None, block.label, level)
+    if drawn := time_drawing(block):
+        add_drawing(_add(paper, "", "Normal"), drawn, WIDTH, _("The facts on a line of time."))
+    if block.facts:
+        rows = [(str(number), fact.when, fact.text) for number, fact in enumerate(block.facts, 1)]
+        _cells(paper, [_(head) for head in FACT_HEADS], rows, (Cm(1.2), Cm(3.4), Cm(12.4)))
+    if block.undated:
+        _line(paper, Line(_("without a date"), quiet=True), level)
+    for line in block.undated:
+        _item(paper, Item("-", line), level)
+
+
+def _columns(paper: Document, block: Columns, level: int) -> None:
+    _asked(paper, None, block.label, level)
+    others = len(block.heads) - 1
+    widths = [WIDTH - others * Cm(4), *[Cm(4)] * others]
+    _cells(paper, block.heads, block.rows, widths)
+
+
+def _cells(
+    paper: Document, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]
+) -> None:
+    table = _table(paper, len(rows) + 1, widths, header=True)
+    for cell, head in zip(table[0], heads, strict=True):
+        _fill(cell, head, "Quiet")
+    for cells, row in zip(table[1:], rows, strict=True):
+        for cell, text in zip(cells, row, strict=True):
+            _fill(cell, text)
+
+
 DRAWN: Mapping[type[Block], Callable[[Document, Any, int], None]] = {
     Title: _title,
     Heading: _heading,
@@ -232,6 +281,9 @@ DRAWN: Mapping[type[Block], Callable[[Document, Any, int], None]] = {
     Calendar: _calendar,
     Bars: _bars,
     Ticks: _ticks,
+    Network: _network,
+    Timeline: _timeline,
+    Columns: _columns,
 }
 """How each block is put on paper, given the level of a question in it."""
 

@@ -8,13 +8,16 @@ any style but the one whose hash it names.
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
+from reflect.formats.drawing import WIDTH, Drawing
+from reflect.formats.drawing_people import people_drawing
+from reflect.formats.drawing_time import time_drawing
 from reflect.formats.outline import (
     STATES,
     levelled,
@@ -26,19 +29,21 @@ from reflect.formats.outline import (
 )
 from reflect.locale import _
 from reflect.locale.dates import SHORT_MONTHS
-from reflect.pages import pictures
+from reflect.pages import pictures, windows
 from reflect.pages.blocks import (
     Bars,
     Beside,
     Block,
     Calendar,
     Changed,
+    Columns,
     Command,
     Finds,
     Heading,
     Item,
     Line,
     Marked,
+    Network,
     Page,
     Room,
     Row,
@@ -46,6 +51,7 @@ from reflect.pages.blocks import (
     Said,
     Shift,
     Ticks,
+    Timeline,
     Title,
 )
 from reflect.pages.harmless import harmless, one_line
@@ -258,6 +264,51 @@ def _swatch(place: int) -> str:
     return f'<svg class="swatch" aria-hidden="true" focusable="false">{rect}</svg>'
 
 
+def _network(block: Network, level: int) -> Iterator[str]:
+    """A picture with numbers for the eye, and what they stand for in words."""
+    yield f'<div class="said">\n{_asked(None, block.label, level)}'
+    yield _drawing(people_drawing(block))
+    yield '<ol class="told">\n'
+    for tie in block.ties:
+        yield f'<li dir="auto">{_text(windows.tie_told(block, tie))}</li>\n'
+    yield "</ol>\n" + _others(windows.others_told(block)) + "</div>\n"
+
+
+def _timeline(block: Timeline, level: int) -> Iterator[str]:
+    yield f'<div class="said">\n{_asked(None, block.label, level)}'
+    yield _drawing(time_drawing(block))
+    yield '<ol class="told facts">\n'
+    for fact in block.facts:
+        when = f'<span class="when">{_text(fact.when)}</span>'
+        yield f'<li>{when} <span dir="auto">{_text(fact.text)}</span></li>\n'
+    yield "</ol>\n"
+    if block.undated:
+        yield f'<p class="quiet">{_text(_("without a date"))}</p>\n{_others(block.undated)}'
+    yield "</div>\n"
+
+
+def _others(lines: Sequence[str]) -> str:
+    points = "".join(f'<li dir="auto">{_text(line)}</li>\n' for line in lines)
+    return f'<ul class="told">\n{points}</ul>\n' if points else ""
+
+
+def _drawing(drawn: Drawing | None) -> str:
+    if drawn is None:
+        return ""
+    box = f'viewBox="0 0 {WIDTH} {drawn.height}"'
+    return f'<svg class="drawing" {box} aria-hidden="true" focusable="false">{drawn.inside}</svg>\n'
+
+
+def _columns(block: Columns, level: int) -> Iterator[str]:
+    heads = "".join(f'<th scope="col">{_text(head)}</th>' for head in block.heads)
+    yield f'<div class="said">\n{_asked(None, block.label, level)}'
+    yield f'<table class="columns">\n<thead><tr>{heads}</tr></thead>\n<tbody>\n'
+    for row in block.rows:
+        cells = "".join(f'<td dir="auto">{_text(cell)}</td>' for cell in row)
+        yield f"<tr>{cells}</tr>\n"
+    yield "</tbody>\n</table>\n</div>\n"
+
+
 DRAWN: Mapping[type[Block], Callable[[Any, int], Iterator[str]]] = {
     Title: _title,
     Heading: _heading,
@@ -274,6 +325,9 @@ DRAWN: Mapping[type[Block], Callable[[Any, int], Iterator[str]]] = {
     Calendar: _calendar,
     Bars: _bars,
     Ticks: _ticks,
+    Network: _network,
+    Timeline: _timeline,
+    Columns: _columns,
 }
 """How each block is drawn, given the level of a question in it."""
 

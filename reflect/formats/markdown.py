@@ -12,13 +12,14 @@ from operator import itemgetter
 
 from reflect.formats.outline import paragraphs
 from reflect.locale import _
-from reflect.pages import pictures
+from reflect.pages import pictures, windows
 from reflect.pages.blocks import (
     Bars,
     Beside,
     Block,
     Calendar,
     Changed,
+    Columns,
     Command,
     Find,
     Finds,
@@ -26,6 +27,7 @@ from reflect.pages.blocks import (
     Item,
     Line,
     Marked,
+    Network,
     Page,
     Room,
     Row,
@@ -33,6 +35,7 @@ from reflect.pages.blocks import (
     Said,
     Shift,
     Ticks,
+    Timeline,
     Title,
 )
 from reflect.pages.harmless import harmless, marked_piece, one_line
@@ -112,6 +115,15 @@ def _chunks(block: Block) -> Iterator[str]:
             yield _picture([legend, *pictures.bars_lines(block, WIDTH)])
         case Ticks():
             yield _picture(pictures.ticks_lines(block, WIDTH))
+        case Network():
+            yield _label(None, block.label)
+            yield from (f"- {_text(line)}" for line in windows.network_words(block))
+        case Timeline():
+            yield _label(None, block.label)
+            yield from (f"- {_text(line)}" for line in windows.timeline_words(block))
+        case Columns():
+            yield _label(None, block.label)
+            yield _table(block)
 
 
 def _line(text: str) -> str:
@@ -196,6 +208,15 @@ def _marked(marked: Marked) -> str:
 
 def _picture(lines: list[str]) -> str:
     return "\n".join(["```text", *lines, "```"])
+
+
+def _table(block: Columns) -> str:
+    rows = [block.heads, tuple("---" for _head in block.heads), *block.rows]
+    return "\n".join(f"| {' | '.join(map(_cell, row))} |" for row in rows)
+
+
+def _cell(text: str) -> str:
+    return _escaped(one_line(text))
 
 
 def _code(text: str) -> str:

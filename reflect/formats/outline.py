@@ -18,6 +18,10 @@ ROW_HEADS = (N_("No."), N_("When"), N_("Kind"), N_("What"))
 """What stands above rows in a table."""
 
 
+FACT_HEADS = (N_("No."), N_("When"), N_("What"))
+"""What stands above facts in a table."""
+
+
 def titled(page: Page, title: str) -> Page:
     """``page`` beginning with a title: its own, else ``title``."""
     return page if page and isinstance(page[0], Title) else (Title(title), *page)

@@ -5,10 +5,14 @@ wrote is Typst.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from reflect.formats.drawing import Drawing
+from reflect.formats.drawing_people import people_drawing
+from reflect.formats.drawing_time import time_drawing
 from reflect.formats.outline import (
+    FACT_HEADS,
     MARKS,
     ROW_HEADS,
     called,
@@ -23,18 +27,20 @@ from reflect.formats.outline import (
 from reflect.formats.typesetting import Value, typeset
 from reflect.locale import _
 from reflect.locale.dates import SHORT_MONTHS
-from reflect.pages import pictures
+from reflect.pages import pictures, windows
 from reflect.pages.blocks import (
     Bars,
     Beside,
     Block,
     Calendar,
     Changed,
+    Columns,
     Command,
     Finds,
     Heading,
     Item,
     Line,
+    Network,
     Page,
     Room,
     Row,
@@ -42,6 +48,7 @@ from reflect.pages.blocks import (
     Said,
     Shift,
     Ticks,
+    Timeline,
     Title,
 )
 from reflect.pages.harmless import harmless, marked_piece, one_line
@@ -192,6 +199,58 @@ def _ticks(block: Ticks, _level: int) -> Iterator[Value]:
     yield {"kind": "ticks", "heads": [_("When"), ""], "rows": drawn}
 
 
+def _network(block: Network, level: int) -> Iterator[Value]:
+    """A picture with numbers for the eye, and what they stand for in words."""
+    yield {"kind": "asked", **_asked(None, block.label, level)}
+    yield from _drawing(people_drawing(block))
+    for number, tie in enumerate(block.ties, 1):
+        yield _point(f"{number}.", windows.tie_told(block, tie))
+    for line in windows.others_told(block):
+        yield _point(MARKS["-"], line)
+
+
+def _timeline(block: Timeline, level: int) -> Iterator[Value]:
+    yield {"kind": "asked", **_asked(None, block.label, level)}
+    yield from _drawing(time_drawing(block))
+    rows = [(str(number), fact.when, fact.text) for number, fact in enumerate(block.facts, 1)]
+    if rows:
+        yield _cells("", level, map(_, FACT_HEADS), rows, (0, 0, 1))
+    if block.undated:
+        yield {"kind": "line", "quiet": True, "line": _line_of(_("without a date"))}
+    for line in block.undated:
+        yield _point(MARKS["-"], line)
+
+
+def _columns(block: Columns, level: int) -> Iterator[Value]:
+    yield _cells(block.label, level, block.heads, block.rows, (2, *[1] * (len(block.heads) - 1)))
+
+
+def _cells(
+    label: str,
+    level: int,
+    heads: Iterable[str],
+    rows: Iterable[Sequence[str]],
+    widths: tuple[int, ...],
+) -> Value:
+    """A table; a column of width 0 is as wide as what is in it."""
+    return {
+        "kind": "columns",
+        **_asked(None, label, level),
+        "heads": [_text(head) for head in heads],
+        "rows": [[_line_of(_text(cell)) for cell in row] for row in rows],
+        "widths": widths,
+    }
+
+
+def _point(mark: str, text: str) -> Value:
+    return {"kind": "item", "mark": mark, "text": _line_of(_text(text)), "note": ""}
+
+
+def _drawing(drawn: Drawing | None) -> Iterator[Value]:
+    if drawn:
+        yield {"kind": "drawing", "svg": drawn.standing_alone("#24231f", "Libertinus Serif")}
+
+
 DRAWN: Mapping[type[Block], Callable[[Any, int], Iterator[Value]]] = {
     Title: _title,
     Heading: _heading,
@@ -208,6 +267,9 @@ DRAWN: Mapping[type[Block], Callable[[Any, int], Iterator[Value]]] = {
     Calendar: _calendar,
     Bars: _bars,
     Ticks: _ticks,
+    Network: _network,
+    Timeline: _timeline,
+    Columns: _columns,
 }
 """What `page.typ` is given of each block, with the level of a question in it."""
 

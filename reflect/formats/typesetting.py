@@ -72,6 +72,26 @@ def _set(whole: Value) -> bytes | None:
     return made
 
 
+def drawn_as_png(svg: str) -> bytes | None:
+    """``svg`` as a PNG, for who cannot show it; None where Typst cannot draw it."""
+    sheet = (
+        b"#set page(width: auto, height: auto, margin: 0pt, fill: white)\n"
+        b'#image(bytes(sys.inputs.svg), format: "svg")'
+    )
+    try:
+        with _silent():
+            made: bytes = typst.compile(
+                sheet, format="png", ppi=200, sys_inputs={"svg": svg}, ignore_system_fonts=True
+            )
+    except typst.TypstError:
+        return None
+    except BaseException as error:
+        if _gave_up(error):
+            return None
+        raise
+    return made
+
+
 def _gave_up(error: BaseException) -> bool:
     """Whether Typst stumbled over a fault of its own, as it does on some rare letters."""
     return type(error).__name__ == "PanicException"

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from reflect.practice.case import Someone, Tie
 from reflect.practice.comparing import Piece
 
 
@@ -182,6 +183,43 @@ class Ticks(NamedTuple):
     ticks: tuple[Tick, ...]
 
 
+class Network(NamedTuple):
+    """People and what is between them, under what was asked.
+
+    ``rest`` are lines of the user that tell neither.
+    """
+
+    label: str
+    people: tuple[Someone, ...]
+    ties: tuple[Tie, ...]
+    rest: tuple[str, ...] = ()
+
+
+class Dated(NamedTuple):
+    """What happened from day ``first`` to day ``last``, which ``when`` tells in words."""
+
+    when: str
+    first: date
+    last: date
+    text: str
+
+
+class Timeline(NamedTuple):
+    """What happened, in order, under what was asked; ``undated`` is what has no date."""
+
+    label: str
+    facts: tuple[Dated, ...]
+    undated: tuple[str, ...] = ()
+
+
+class Columns(NamedTuple):
+    """Lines of the user in columns, under what was asked. Each row has a cell for each head."""
+
+    label: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 Block = (
     Title
     | Heading
@@ -198,5 +236,8 @@ Block = (
     | Calendar
     | Bars
     | Ticks
+    | Network
+    | Timeline
+    | Columns
 )
 Page = tuple[Block, ...]

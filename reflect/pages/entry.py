@@ -16,17 +16,24 @@ from reflect.pages.blocks import (
     Shift,
     Title,
 )
+from reflect.pages.case import windows
 from reflect.pages.names import kind_name, loop_name
 from reflect.pages.rows import called, intention_item
 from reflect.practice.entries import Answer, Entry
+from reflect.practice.people import Person
 
 
 def entry_page(
-    entry: Entry, preparation: Entry | None, looked_back: Iterable[int], now: datetime
+    entry: Entry,
+    preparation: Entry | None,
+    looked_back: Iterable[int],
+    now: datetime,
+    people: Sequence[Person] = (),
 ) -> Page:
     """``entry`` whole. ``looked_back`` are the numbers of the entries about it.
 
-    ``preparation`` is what it looks back on, unless that is in the bin.
+    ``preparation`` is what it looks back on, unless that is in the bin. ``people`` are
+    those of the register, whose roles stand in the picture of a case.
     """
     return (
         Title(
@@ -34,7 +41,7 @@ def entry_page(
             facts(entry, now),
         ),
         *_links(entry, preparation, looked_back),
-        *answers(entry, preparation),
+        *answers(entry, preparation, people),
         *_reframed(entry),
         *_intentions(entry, now),
     )
@@ -84,10 +91,17 @@ def _links(entry: Entry, preparation: Entry | None, looked_back: Iterable[int]) 
         yield Line(_("looked back on in {number}").format(number=number), quiet=True)
 
 
-def answers(entry: Entry, preparation: Entry | None) -> Iterator[Block]:
-    """What was said but for a reframing; what was prepared stands beside the same question."""
-    reframing = entry.reframing
-    said = [answer for answer in entry.answers if answer is not reframing]
+def answers(
+    entry: Entry, preparation: Entry | None, people: Sequence[Person] = ()
+) -> Iterator[Block]:
+    """What was said but for a reframing; what was prepared stands beside the same question.
+
+    A case stands in its windows.
+    """
+    if entry.kind == "case":
+        yield from windows(entry._replace(answers=_but_reframing(entry)), people)
+        return
+    said = _but_reframing(entry)
     if preparation:
         pairs = [
             _pair(question, key, preparation, entry)
@@ -97,6 +111,11 @@ def answers(entry: Entry, preparation: Entry | None) -> Iterator[Block]:
         yield Beside(before, _("looking back"), tuple(pairs))
     else:
         yield from (Said(answer.question, answer.text) for answer in said)
+
+
+def _but_reframing(entry: Entry) -> tuple[Answer, ...]:
+    reframing = entry.reframing
+    return tuple(answer for answer in entry.answers if answer is not reframing)
 
 
 def _reframed(entry: Entry) -> Iterator[Block]:

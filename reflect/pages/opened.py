@@ -13,7 +13,7 @@ from reflect.practice.drafts import Draft
 from reflect.practice.entries import Entry, Intention
 from reflect.practice.supervision import PACK, been
 
-COMMANDS = ("before", "after", "now", "supervision")
+COMMANDS = ("before", "after", "now", "case", "supervision")
 """Packs that have a command of their own."""
 
 
@@ -84,7 +84,7 @@ def _drafts(drafts: tuple[Draft, ...], now: datetime) -> Iterator[Block]:
 def command_for(entry: Entry) -> str:
     """The command that goes on with a draft of ``entry``, which may be of one that was kept."""
     if entry.id:
-        return f"reflect edit {entry.id}"
+        return f"reflect {'case' if entry.kind == 'case' else 'edit'} {entry.id}"
     pack = entry.pack
     if pack == PACK:  # there may be several to come
         return f"reflect supervision --on {entry.when:%Y-%m-%d}"

@@ -54,12 +54,19 @@ def edited(
     ``pack`` is that of `pack_of`; ``prepared`` is what the entry looks back on.
     A new reframing starts from the framework named so far. The loop follows the
     answers, unless the writer chose it. Raises `WrongUse` for a key that there
-    is no question for, for text that cannot be kept, and `NothingLeft`.
+    is no question for, for text that cannot be kept, for
+    no text where there must be some, and `NothingLeft`.
     """
     from_script(pack, language, texts)  # which refuses what is wrong with them
     standing = {answer.key: answer for answer in entry.answers}
     for key, text in texts.items():
         question = pack.question(key)
+        if question and question.required and not text.strip():
+            raise WrongUse(
+                "The question {key} must be answered.",
+                "Give it with --answer {key}=TEXT.",
+                key=key,
+            )
         if question and (key not in standing or standing[key].text != text):
             new = as_answer(question, language, text)
             standing[key] = new._replace(was=standing[key].was if key in standing else None)

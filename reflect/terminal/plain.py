@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 
 from reflect.locale import _
-from reflect.pages import pictures
+from reflect.pages import pictures, windows
 from reflect.pages.blocks import (
     Bars,
     Beside,
     Block,
     Calendar,
     Changed,
+    Columns,
     Command,
     Finds,
     Heading,
     Item,
     Line,
+    Network,
     Page,
     Room,
     Row,
@@ -22,6 +24,7 @@ from reflect.pages.blocks import (
     Said,
     Shift,
     Ticks,
+    Timeline,
     Title,
 )
 from reflect.pages.harmless import harmless, marked_piece, one_line
@@ -95,6 +98,15 @@ def _lines(block: Block) -> Iterator[str]:
             yield from pictures.bars_words(block)
         case Ticks():
             yield from pictures.ticks_words(block)
+        case Network():
+            yield from ("", one_line(block.label))
+            yield from (f"  {line}" for line in windows.network_words(block))
+        case Timeline():
+            yield from ("", one_line(block.label))
+            yield from (f"  {line}" for line in windows.timeline_words(block))
+        case Columns():
+            yield from ("", one_line(block.label))
+            yield from (f"  {line}" for line in windows.columns_words(block))
 
 
 def _row(row: Row) -> str:

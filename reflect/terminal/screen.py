@@ -11,19 +11,21 @@ from rich.table import Table
 from rich.text import Text
 
 from reflect.locale import _
-from reflect.pages import pictures
+from reflect.pages import pictures, windows
 from reflect.pages.blocks import (
     Bars,
     Beside,
     Block,
     Calendar,
     Changed,
+    Columns,
     Command,
     Finds,
     Heading,
     Item,
     Line,
     Marked,
+    Network,
     Page,
     Room,
     Row,
@@ -31,6 +33,7 @@ from reflect.pages.blocks import (
     Said,
     Shift,
     Ticks,
+    Timeline,
     Title,
 )
 from reflect.pages.harmless import harmless, marked_piece, one_line
@@ -104,6 +107,14 @@ def _parts(block: Block) -> list[RenderableType]:
             return [_legend(pictures.bars_legend(block)), _Picture(picture)]
         case Ticks():
             return [_Picture(partial(pictures.ticks_lines, block))]
+        case Network():
+            picture = partial(windows.network_lines, block)
+            return [Text(), _labelled(None, block.label), _Picture(picture)]
+        case Timeline():
+            picture = partial(windows.timeline_lines, block)
+            return [Text(), _labelled(None, block.label), _Picture(picture)]
+        case Columns():
+            return [Text(), _labelled(None, block.label), _in_columns(block)]
 
 
 def _text(text: str, style: str = "") -> Text:
@@ -192,6 +203,15 @@ def _rows(block: Rows) -> RenderableType:
     return table
 
 
+def _in_columns(block: Columns) -> RenderableType:
+    table = Table(box=_COLUMNS, show_edge=False, header_style=QUIET, border_style=QUIET)
+    for head in block.heads:
+        table.add_column(one_line(head), overflow="fold")
+    for row in block.rows:
+        table.add_row(*map(one_line, row))
+    return Padding(table, (0, 0, 0, 1), expand=False)
+
+
 def _called(row: Row) -> Text:
     words = one_line(row.words)
     marks = "  ".join(one_line(mark) for mark in row.marks)
@@ -261,3 +281,6 @@ class _Picture:
 
 _BAR = Box("    \n  │ \n    \n  │ \n    \n    \n  │ \n    \n")
 """Two columns with a bar between them."""
+
+_COLUMNS = Box("    \n  │ \n ─┼ \n  │ \n    \n    \n  │ \n    \n")
+"""Columns with bars between them, and a line under their heads."""

@@ -1,23 +1,21 @@
 """``reflect edit``: an entry changed afterwards; what it was stays in its history."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
+from reflect.cli.altering import alter
 from reflect.cli.command import PLAIN, Command
-from reflect.cli.given import intentions_from, texts_from
 from reflect.cli.options import EntryNumber, Given, takes
 from reflect.cli.output import entry_number, offer_names, tell_kept
 from reflect.cli.rescuing import rescue
 from reflect.cli.session import Session
-from reflect.journal import changes, entries
-from reflect.journal.people import filed
+from reflect.journal import entries
 from reflect.locale import N_, _
-from reflect.practice.editing import edited, pack_of
+from reflect.practice.editing import pack_of
 from reflect.practice.entries import Entry
 from reflect.practice.errors import ReflectError, WrongUse
 from reflect.practice.packs import Pack
-from reflect.practice.text import storable, tag_label, unique
 
 app = typer.Typer(**PLAIN)
 
@@ -48,13 +46,7 @@ def edit(
             found.about or 0
         )
         if given._replace(json=False) != Given() and not editor:
-            texts = texts_from(given)
-
-            def altered(one: Entry) -> Entry:
-                new = _with_facts(session, one, given)
-                return filed(db, edited(new, pack, session.language, texts, prepared), one)
-
-            kept = changes.change(db, found.id, session.clock(), "edit", altered)
+            kept = alter(session, db, found, pack, given, prepared)
         elif given._replace(json=False) != Given():
             raise WrongUse("Either the editor, or answers as options.", "Leave one of them out.")
         elif not session.interactive:
@@ -79,15 +71,3 @@ def _pack(session: Session, entry: Entry) -> Pack | None:
         return session.shelf().pack(entry.pack)
     except ReflectError:
         return None
-
-
-def _with_facts(session: Session, entry: Entry, given: Given) -> Entry:
-    """``entry`` with the title and day given; tags, people and intentions come beside others."""
-    lean: Literal["past", "future"] = "future" if entry.kind == "before" else "past"
-    return entry._replace(
-        title=entry.title if given.title is None else storable(given.title),
-        when=entry.when if given.when is None else session.moment(given.when, lean).at,
-        tags=unique([*entry.tags, *map(tag_label, given.tags)]),
-        people=unique([*entry.people, *given.people]),
-        next=(*entry.next, *intentions_from(session, given)),
-    )

@@ -9,7 +9,7 @@ from reflect.cli.command import PLAIN, Command
 from reflect.cli.options import takes
 from reflect.cli.output import entry_number, print_json
 from reflect.cli.session import Session
-from reflect.journal import entries
+from reflect.journal import entries, people
 from reflect.journal.driver import Connection
 from reflect.locale import N_, _
 from reflect.pages.blocks import Line, Page
@@ -81,4 +81,5 @@ def _show_chosen(session: Session, chosen: Chosen) -> None:
 def _page(session: Session, db: Connection, entry: Entry) -> Page:
     about = entries.by_numbers(db, [entry.about] if entry.about else [])
     looked_back = entries.about(db, entry.id)
-    return entry_page(entry, about.get(entry.about or 0), looked_back, session.now())
+    known = people.all(db) if entry.kind == "case" else ()
+    return entry_page(entry, about.get(entry.about or 0), looked_back, session.now(), known)
