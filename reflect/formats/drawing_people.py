@@ -45,6 +45,9 @@ AWAY = 9
 BADGE = 9
 """The radius of the number on a line."""
 
+CROSSING = 12
+"""What one crossing counts for, beside the square of the places that a line skips."""
+
 SPOTS = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8)
 """Parts of a line at which its number may stand."""
 
@@ -73,21 +76,26 @@ def _around(count: int, middle: Point, up: int) -> list[Point]:
 
 
 def _untangled(count: int, ties: Sequence[Tie]) -> list[int]:
-    """The people in an order in which those with a tie stand near each other."""
+    """The people in an order in which few lines cross, and those with a tie are near."""
     order = list(range(count))
-    pairs = [(tie.first, tie.second) for tie in ties]
+    pairs = list(dict.fromkeys((tie.first, tie.second) for tie in ties))
 
-    def apart() -> int:
+    def tangle() -> int:
         at = {person: place for place, person in enumerate(order)}
-        steps = (abs(at[one] - at[other]) for one, other in pairs)
-        return sum(min(one, count - one) ** 2 for one in steps)
+        lines = [(min(at[one], at[other]), max(at[one], at[other])) for one, other in pairs]
+        far = sum(min(high - low, count - high + low) ** 2 for low, high in lines)
+        crossing = sum(
+            low < start < high < end or start < low < end < high
+            for (low, high), (start, end) in combinations(lines, 2)
+        )
+        return CROSSING * crossing + far
 
-    least, before = apart(), -1
+    least, before = tangle(), -1
     while least != before:
         before = least
         for one, other in combinations(range(count), 2):
             order[one], order[other] = order[other], order[one]
-            if (now := apart()) < least:
+            if (now := tangle()) < least:
                 least = now
             else:
                 order[one], order[other] = order[other], order[one]

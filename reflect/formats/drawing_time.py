@@ -6,8 +6,9 @@ broken, and says how long.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
+from typing import NamedTuple
 
 from reflect.formats.drawing import WIDTH, Drawing, bar, dot, letters, line
 from reflect.locale.dates import SHORT_MONTHS, show_month
@@ -24,8 +25,11 @@ LONG = 30
 ROW = 15
 """The height of a number."""
 
-APART = 66
+APART = 58
 """Between the middles of two months that are written under the line."""
+
+BROKEN = 76
+"""The width of a part that is not to scale."""
 
 
 def time_drawing(timeline: Timeline) -> Drawing | None:
@@ -34,13 +38,12 @@ def time_drawing(timeline: Timeline) -> Drawing | None:
     days = sorted({day for fact in facts for day in (fact.first, fact.last)})
     if len(days) < 2:
         return None
-    gaps = [(after - before).days for before, after in pairwise(days)]
-    most = max(LONG, round(3 * median(gaps)))
-    at = _across(days, most)
+    parts = _parts(days, facts)
+    at = _across(days, parts)
     numbers, levels = _numbers(facts, at)
     axis = 14 + ROW * levels
     drawn = [letters(told, (x, axis - 10 - ROW * level), 12) for x, level, told in numbers]
-    drawn += _axis(days, facts, at, axis, most)
+    drawn += _axis(parts, at, axis)
     for fact in facts:
         start, end = at[fact.first], at[fact.last]
         wide = end - start > 8
@@ -48,13 +51,43 @@ def time_drawing(timeline: Timeline) -> Drawing | None:
     return Drawing("".join(drawn), axis + 36)
 
 
-def _across(days: Sequence[date], most: int) -> dict[date, float]:
-    """Where each day is; between two are no more than ``most`` days."""
-    so_far = [0]
-    for before, after in pairwise(days):
-        so_far.append(so_far[-1] + min((after - before).days, most))
-    scale = (WIDTH - 2 * MARGIN) / so_far[-1]
-    return {day: MARGIN + scale * place for day, place in zip(days, so_far, strict=True)}
+class _Part(NamedTuple):
+    """A part of the line; a ``long`` one is not to scale. Something may be going on in it."""
+
+    start: date
+    end: date
+    long: bool
+    happening: bool
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days
+
+
+def _parts(days: Sequence[date], facts: Sequence[Dated]) -> list[_Part]:
+    gaps = [(after - before).days for before, after in pairwise(days)]
+    most = max(LONG, round(3 * median(gaps)))
+    return [
+        _Part(
+            before,
+            after,
+            gap > most,
+            any(fact.first <= before and after <= fact.last for fact in facts),
+        )
+        for (before, after), gap in zip(pairwise(days), gaps, strict=True)
+    ]
+
+
+def _across(days: Sequence[date], parts: Sequence[_Part]) -> dict[date, float]:
+    """Where each day is."""
+    room = WIDTH - 2 * MARGIN
+    long = sum(one.long for one in parts)
+    short = sum(one.days for one in parts if not one.long)
+    wide = min(BROKEN, room * (0.6 if short else 1) / long) if long else 0
+    scale = (room - wide * long) / short if short else 0
+    wide = wide if short else room / long
+    steps = (wide if one.long else scale * one.days for one in parts)
+    return dict(zip(days, accumulate(steps, initial=float(MARGIN)), strict=True))
 
 
 def _numbers(
@@ -72,22 +105,19 @@ def _numbers(
     return numbers, len(taken)
 
 
-def _axis(
-    days: Sequence[date], facts: Sequence[Dated], at: Mapping[date, float], y: int, most: int
-) -> Iterator[str]:
+def _axis(parts: Sequence[_Part], at: Mapping[date, float], y: int) -> Iterator[str]:
     """The line, broken where nothing happened for long, with the months where a part begins."""
-    told = [days[0]]
-    for before, after in pairwise(days):
-        start, end = at[before], at[after]
-        happening = any(fact.first <= before and after <= fact.last for fact in facts)
-        broken = (after - before).days > most and not happening
+    told = [parts[0].start]
+    for part in parts:
+        start, end = at[part.start], at[part.end]
+        broken = part.long and not part.happening
         yield line((start, y), (end, y), dashed=broken)
         if broken:
-            told.append(after)
-            if end - start >= APART:
-                yield letters(gap_told((after - before).days), ((start + end) / 2, y - 8), 11)
+            told.append(part.end)
+            if end - start >= BROKEN:
+                yield letters(gap_told(part.days), ((start + end) / 2, y - 8), 11)
     written: list[float] = []
-    for day in (*told, days[-1]):
+    for day in (*told, parts[-1].end):
         x = at[day]
         if all(abs(x - one) >= APART for one in written):
             written.append(x)

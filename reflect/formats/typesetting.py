@@ -75,7 +75,7 @@ def _set(whole: Value) -> bytes | None:
 def drawn_as_png(svg: str) -> bytes | None:
     """``svg`` as a PNG, for who cannot show it; None where Typst cannot draw it."""
     sheet = (
-        b"#set page(width: auto, height: auto, margin: 0pt, fill: white)\n"
+        b"#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
         b'#image(bytes(sys.inputs.svg), format: "svg")'
     )
     try:
