@@ -36,7 +36,7 @@ OWNERS = {
     "icalendar": {"formats/ics.py"},
     "platformdirs": {"cli/places.py"},
     "tomlkit": {"cli/configuring.py"},
-    "docx": {"formats/docx.py", "formats/docx_paper.py"},
+    "docx": {"formats/docx.py", "formats/docx_drawing.py", "formats/docx_paper.py"},
     "typst": {"formats/typesetting.py"},
     "deduce": {"privacy/deduced.py"},
     "docdeid": {"privacy/deduced.py"},

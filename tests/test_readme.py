@@ -16,8 +16,8 @@ README = (ROOT / "README.md").read_text("utf-8")
 DAY = README.split("## A day with it")[1].split("```sh")[1].split("```")[0].strip().splitlines()
 
 
-FIRST = {"steering": "doing", "gibbs": "happened"}
-"""The key of the first question, by the pack of an example of `write`."""
+FIRST = {"steering": "doing", "gibbs": "happened", "case": "question"}
+"""The key of the first question, by the pack of an example of `write`, and of `case`."""
 
 
 def test_every_command_is_in_the_readme() -> None:
@@ -93,7 +93,7 @@ def test_the_examples_in_the_help_can_be_typed_as_printed(
                 continue
             if arguments[0] == "passphrase" and "--recovery" not in arguments:
                 arguments += ["--new-file", secret]
-            if arguments[0] in ("before", "after", "edit", "write"):
+            if arguments[0] in ("before", "after", "case", "edit", "write"):
                 key = next((FIRST[one] for one in arguments if one in FIRST), "what")
                 arguments += ["--answer", f"{key}=x"]
             result = run(*arguments, input="x" if arguments[0] == "now" else None)

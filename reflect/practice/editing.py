@@ -54,8 +54,8 @@ def edited(
     ``pack`` is that of `pack_of`; ``prepared`` is what the entry looks back on.
     A new reframing starts from the framework named so far. The loop follows the
     answers, unless the writer chose it. Raises `WrongUse` for a key that there
-    is no question for, for text that cannot be kept, for
-    no text where there must be some, and `NothingLeft`.
+    is no question for, for text that cannot be kept, for blank text where an answer
+    is required, and `NothingLeft`.
     """
     from_script(pack, language, texts)  # which refuses what is wrong with them
     standing = {answer.key: answer for answer in entry.answers}

@@ -12,13 +12,16 @@ from reflect.pages.blocks import (
     Block,
     Calendar,
     Changed,
+    Columns,
     Command,
+    Dated,
     Find,
     Finds,
     Heading,
     Item,
     Line,
     Marked,
+    Network,
     Page,
     Pair,
     Room,
@@ -28,8 +31,10 @@ from reflect.pages.blocks import (
     Shift,
     Tick,
     Ticks,
+    Timeline,
     Title,
 )
+from reflect.practice.case import Someone, Tie
 from reflect.practice.comparing import Piece
 
 HOSTILE = [
@@ -62,6 +67,10 @@ TEXTS = (
     | st.lists(st.sampled_from([*HOSTILE, " ", "\n", "\n\n", "woord"]), max_size=4).map("".join)
 )
 
+PEOPLE = (Someone("a"), Someone("b"))
+DAY = date(2026, 5, 4)
+FACTS = (Dated("1 mei", date(2026, 5, 1), date(2026, 5, 1), "t"),)
+
 ONE_LINE: dict[str, Callable[[str], Block]] = {
     "title": lambda text: Title(text),
     "note": lambda text: Title("t", text),
@@ -81,6 +90,15 @@ ONE_LINE: dict[str, Callable[[str], Block]] = {
     "changed": lambda text: Changed(text, (Piece("a", "gone"), Piece("b", "new"))),
     "find": lambda text: Finds((Find(Row(1, "", "", "w"), (Marked(text, (("a", True),)),)),)),
     "command": lambda text: Command("c", text),
+    "what is between people": lambda text: Network("", PEOPLE, (Tie(0, 1, text, "both"),)),
+    "a line about people": lambda text: Network("x", PEOPLE, (Tie(0, 1),), (text,)),
+    "said of somebody": lambda text: Network("x", (Someone("a", "", (text,)),), ()),
+    "question of people": lambda text: Network(text, PEOPLE, (Tie(0, 1),)),
+    "fact": lambda text: Timeline("x", (*FACTS, Dated("4 mei", DAY, DAY, text))),
+    "fact without a date": lambda text: Timeline("x", FACTS, (text,)),
+    "question of facts": lambda text: Timeline(text, FACTS),
+    "cell": lambda text: Columns("x", ("h", "i"), (("t", text), ("u", "v"))),
+    "question of columns": lambda text: Columns(text, ("h",), (("t",),)),
 }
 """Blocks in which a text stands on one line."""
 
@@ -121,5 +139,20 @@ EVERY_BLOCK: Page = (
     Calendar(2026, {date(2026, 3, 4): 1, date(2026, 3, 5): 12}),
     Bars(("kk1", "kk2", "kk3"), (Bar("kk4", "kk5", (711, 722, 733)), Bar("kk6", "", (0, 0, 744)))),
     Ticks((Tick("ll1", "ll2", 3, 1, "ll3"), Tick("ll4", "", 0, 0, "ll5"))),
+    Network(
+        "aa3",
+        (Someone("personone"), Someone("persontwo", "mother", ("aa4",)), Someone("personthree")),
+        (Tie(0, 1, "aa6", "there"), Tie(1, 0, "aa7")),
+        ("aa8",),
+    ),
+    Timeline(
+        "aa9",
+        (
+            Dated("bb6", date(2024, 1, 1), date(2024, 12, 31), "bb7"),
+            Dated("bb8", date(2026, 5, 4), date(2026, 5, 4), "bb9"),
+        ),
+        ("cc6",),
+    ),
+    Columns("cc7", ("cc8", "cc9"), (("dd6", "dd7"), ("dd8", "dd9"))),
 )
 """A page with every kind of block, in which every text is another."""

@@ -167,7 +167,20 @@ def test_every_text_of_every_block_stands_there_once(form: Form) -> None:
     text = form.read(document(form, EVERY_BLOCK)).text
     for word in re.findall(r"\b(?:[a-l]{2}[0-9]|60[0-9])\b", repr(EVERY_BLOCK)):
         assert text.count(word) == 1, word
-    for word in ("sideleft", "sideright", "711", "722", "733", "744", "ll3", "ll5"):
+    for word in (
+        "sideleft",
+        "sideright",
+        "711",
+        "722",
+        "733",
+        "744",
+        "ll3",
+        "ll5",
+        "personone",
+        "persontwo",
+        "personthree",
+        "mother",
+    ):
         assert word in text
 
 

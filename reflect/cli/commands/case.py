@@ -29,8 +29,8 @@ app = typer.Typer(**PLAIN)
         " of a case, go on with it."
     ),
     epilog="reflect case 'A boy who stays at home'  # learning question, people, facts, weighing\n"
-    "reflect case 12  # go on with case 12: what is open, and what the meeting brought\n"
-    "reflect show 12  # its four windows, drawn",
+    "reflect case last  # go on with it: what is open, and what the meeting brought\n"
+    "reflect show last  # its four windows, drawn",
 )
 @takes(Given)
 def case(ctx: typer.Context, given: Given, words: TitleWords = None) -> None:
