@@ -96,5 +96,5 @@ def test_the_examples_in_the_help_can_be_typed_as_printed(
             if arguments[0] in ("before", "after", "case", "edit", "write"):
                 key = next((FIRST[one] for one in arguments if one in FIRST), "what")
                 arguments += ["--answer", f"{key}=x"]
-            result = run(*arguments, input="x" if arguments[0] == "now" else None)
+            result = run(*arguments, input="x" if arguments[0] in ("now", "ask", "raise") else None)
             assert result.exit_code == 0, f"{typed}: {result.stderr}"

@@ -25,6 +25,7 @@ from reflect.practice.entries import Entry, first_with
 from reflect.practice.errors import ReflectError, Status, WrongUse
 from reflect.practice.interview import Asking, interview, with_intention
 from reflect.practice.knobs import AS_EVER, FREE, Knobs, freely, missing, only, without
+from reflect.practice.loops import tagged
 from reflect.practice.packs import Pack, Wording
 
 FREE_QUESTION = N_("What is on your mind about it? Write freely.")
@@ -45,12 +46,14 @@ def converse(
     given: Given | None = None,
     *,
     earlier: bool = False,
+    quick: bool = False,
 ) -> Entry:
     """A new entry: ask what ``draft`` leaves open, keeping each answer as it is given.
 
     ``given`` may say how one wants to be asked. With ``earlier``, what was written before on
     the same theme is shown first; before and after a conversation it can be asked for at
-    every question.
+    every question. What is ``quick`` is not followed by a question about the loop, nor by
+    one of somebody else.
     """
     knobs = knobs_of(given)
     asked = _with_intention(pack) if pack.kind == "after" else pack
@@ -70,14 +73,15 @@ def converse(
             if asked.question(FREE):
                 asked = _what_is_missing(session, asked, desk, knobs)
             _ask(session, asked, desk, prepared, {}, knobs)
-            if knobs.dissent and pack.kind != "now":
+            if knobs.dissent and not quick and pack.kind != "now":
                 _disagree(session, desk, knobs)
         try:
             entry = finished(pack, desk.draft.entry, desk.answers, prepared)
         except NothingAnswered:
             desk.safely(lambda: drafts.drop(db, desk.draft))
             raise
-        entry = loop_agreed(session, _day_agreed(session, entry, desk.answers))
+        entry = _day_agreed(session, entry, desk.answers)
+        entry = tagged(entry) if quick else loop_agreed(session, entry)
         return desk.safely(lambda: changes.add(db, filed(db, entry), session.clock(), desk.draft))
 
 

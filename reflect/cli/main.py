@@ -19,12 +19,15 @@ from reflect.locale import N_, _
 
 COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Reflect"), ("before", "after", "now", "case", "write")),
-    (N_("Follow up"), ("open", "next")),
+    (N_("Follow up"), ("open", "next", "raise")),
     (
         N_("Read back"),
         ("list", "show", "search", "history", "edit", "tag", "loop", "link", "delete", "undo"),
     ),
-    (N_("Look wider"), ("week", "month", "year", "between", "supervision", "frames")),
+    (
+        N_("Look wider"),
+        ("week", "month", "year", "between", "supervision", "frames", "ask"),
+    ),
     (N_("Share"), ("people", "export", "exports", "import", "seal", "remind")),
     (
         N_("Keep safe"),
@@ -132,7 +135,7 @@ def main() -> None:
         if typed := os.environ.get("REFLECT_COMPLETE"):  # a shell asks, at Tab
             from reflect.cli.completing import answer
 
-            _choose_language(())
+            speak(())
             answer(typer.main.get_command(app), typed)
             return
         typer.main.get_command(app).main()

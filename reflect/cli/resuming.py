@@ -36,9 +36,9 @@ def begin(
     With ``earlier``, what was written before on the same theme is shown first.
     """
     if session.interactive and not _answers_in(given):
-        unfinished = _new(drafts.drafts(db), pack)
-        if draft := chosen_draft(session, db, unfinished, new=_names_another(given, words)):
-            draft = _added(session, pack, given, words, draft)
+        unfinished = begun(drafts.drafts(db), pack)
+        if draft := chosen_draft(session, db, unfinished, new=names_another(given, words)):
+            draft = added(session, pack, given, words, draft)
             return converse(session, db, pack, draft, None, given, earlier=earlier)
     return write_entry(session, db, pack, given, words, earlier=earlier)
 
@@ -56,12 +56,12 @@ def begin_looking_back(
     if session.interactive and not _answers_in(given):
         unfinished = [
             one
-            for one in _new(drafts.drafts(db), pack)
+            for one in begun(drafts.drafts(db), pack)
             if not prepared or one.entry.about == prepared.id
         ]
-        if draft := chosen_draft(session, db, unfinished, new=_names_another(given, None)):
+        if draft := chosen_draft(session, db, unfinished, new=names_another(given, None)):
             about = draft.entry.about
-            draft = _added(session, pack, given, None, draft)
+            draft = added(session, pack, given, None, draft)
             looked_back_on = entries.by_numbers(db, [about] if about else []).get(about or 0)
             return converse(session, db, pack, draft, looked_back_on, given, earlier=earlier)
     if session.interactive and prepared is None:
@@ -69,7 +69,7 @@ def begin_looking_back(
     return write_entry(session, db, pack, given, prepared=prepared, earlier=earlier)
 
 
-def _new(unfinished: list[Draft], pack: Pack) -> list[Draft]:
+def begun(unfinished: list[Draft], pack: Pack) -> list[Draft]:
     """Drafts of new entries of ``pack``; those of entries that were kept belong to `edit`."""
     return [one for one in unfinished if one.entry.pack == pack.id and not one.entry.id]
 
@@ -80,12 +80,12 @@ def _answers_in(given: Given) -> bool:
     return bool(given.answer or given.answers) or any(text is not None for text in named)
 
 
-def _names_another(given: Given, words: list[str] | None) -> bool:
+def names_another(given: Given, words: list[str] | None) -> bool:
     """Whether what was given tells of a conversation of its own: then Enter starts anew."""
     return bool(words or given.title or given.when is not None or given.people)
 
 
-def _added(
+def added(
     session: Session, pack: Pack, given: Given, words: list[str] | None, draft: Draft
 ) -> Draft:
     """``draft`` with the tags, people and intentions given now, and a title if it has none."""

@@ -8,6 +8,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from reflect.cli.documents import format_of, hand_over, may_go
+from reflect.cli.finding import open_findings
 from reflect.cli.options import AsJson, OutputFile, one_of
 from reflect.cli.output import json_text, print_json
 from reflect.cli.returning import returning
@@ -131,7 +132,8 @@ def wanted_form(form: Form) -> str | None:
 def summary_of(db: Connection, period: Period) -> Summary:
     """What the journal holds of ``period``."""
     since, until = period.bounds()
-    return folded(db, period, entries.select(db, Filter(since=since, until=until)))
+    summary = folded(db, period, entries.select(db, Filter(since=since, until=until)))
+    return summary._replace(findings=tuple(open_findings(db, Filter(until=until))))
 
 
 def folded(db: Connection, period: Period, found: Sequence[Entry]) -> Summary:

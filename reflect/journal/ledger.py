@@ -7,7 +7,9 @@ from uuid import uuid4
 from reflect.journal.changes import microseconds, moment
 from reflect.journal.driver import Connection, Row, path_of, transaction
 from reflect.journal.trouble import readable
-from reflect.practice.leaving import PURPOSES, Export
+from reflect.practice.leaving import AGENDA, PURPOSES, Export
+
+KNOWN = (*PURPOSES, AGENDA)
 
 
 def record(db: Connection, export: Export, now: datetime) -> Export:
@@ -81,7 +83,7 @@ def _export(db: Connection, row: Row) -> Export:
 def export_of(row: Row) -> Export:
     """A row of the table, without what went along. Raises `ValueError` for what is none."""
     return Export(
-        purpose=PURPOSES[PURPOSES.index(row["purpose"])],
+        purpose=KNOWN[KNOWN.index(row["purpose"])],
         format=row["format"],
         entries=(),
         filters=json.loads(row["filters"]),

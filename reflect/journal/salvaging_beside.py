@@ -9,7 +9,7 @@ from uuid import uuid4
 from reflect.journal.answered import ASK_AGAIN
 from reflect.journal.driver import Connection
 from reflect.journal.remains import Broken, Left
-from reflect.practice.leaving import MEANINGS, PURPOSES
+from reflect.practice.leaving import AGENDA, MEANINGS, PURPOSES
 from reflect.practice.people import Person, person_from
 from reflect.practice.text import fold, unique
 
@@ -145,5 +145,9 @@ def _is_step(row: Left) -> bool:
 
 def _is_export(row: Left) -> bool:
     with suppress(ValueError, TypeError):
-        return _sound(row) and row["purpose"] in PURPOSES and bool(json.loads(row["filters"]) or 1)
+        return (
+            _sound(row)
+            and row["purpose"] in (*PURPOSES, AGENDA)
+            and bool(json.loads(row["filters"]) or 1)
+        )
     return False

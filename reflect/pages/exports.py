@@ -15,6 +15,7 @@ PURPOSE_NAMES: dict[Purpose, str] = {
     "register": N_("the professional register"),
     "accountability": N_("accountability"),
     "me": N_("myself"),
+    "agenda": N_("the team or the organisation"),
 }
 
 NUMBERS = 12

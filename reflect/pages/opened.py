@@ -7,21 +7,26 @@ from typing import NamedTuple
 from reflect.locale import _, ngettext
 from reflect.locale.dates import show_moment
 from reflect.pages.blocks import Block, Command, Heading, Line, Page, Row, Rows
+from reflect.pages.findings import open_findings
 from reflect.pages.names import kind_name
 from reflect.pages.rows import called, entry_row, intention_item
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Entry, Intention
 from reflect.practice.supervision import PACK, been
 
-COMMANDS = ("before", "after", "now", "case", "supervision")
-"""Packs that have a command of their own."""
+COMMANDS = {
+    **{name: name for name in ("before", "after", "now", "case", "supervision")},
+    "finding": "raise add",
+    "session": "sessions add",
+}
+"""Packs that have a command of their own, and what it is."""
 
 
 class Opened(NamedTuple):
     """Drafts, preparations of what is to come (soonest first) and of what has been
     (newest first), intentions with the number of their entry, and the supervision
-    session that comes, or that is not told of yet; and the numbers of drafts that
-    cannot be read.
+    session that comes, or that is not told of yet; the numbers of drafts that
+    cannot be read; and findings to raise (oldest first).
     """
 
     drafts: tuple[Draft, ...]
@@ -30,6 +35,7 @@ class Opened(NamedTuple):
     intentions: tuple[tuple[int, Intention], ...]
     session: Entry | None = None
     unreadable: tuple[int, ...] = ()
+    findings: tuple[Entry, ...] = ()
 
     def first(self, most: int) -> "Opened":
         """Of each sort the first ``most``."""
@@ -38,6 +44,7 @@ class Opened(NamedTuple):
             coming=self.coming[:most],
             waiting=self.waiting[:most],
             intentions=self.intentions[:most],
+            findings=self.findings[:most],
         )
 
 
@@ -48,6 +55,7 @@ def open_page(opened: Opened, now: datetime) -> Page:
         *_preparations(_("Coming up"), opened.coming, now),
         *_preparations(_("Prepared, not looked back on"), opened.waiting, now),
         *_intentions(opened.intentions, now),
+        *_findings(opened.findings, now),
         *_session(opened.session, now),
     )
     return (*(page or (Line(_("Nothing is open.")),)), *_unreadable(opened.unreadable))
@@ -61,6 +69,12 @@ def _unreadable(numbers: tuple[int, ...]) -> Iterator[Block]:
             len(numbers),
         )
         yield Line(told.format(numbers=", ".join(map(str, numbers))))
+
+
+def _findings(found: tuple[Entry, ...], now: datetime) -> Iterator[Block]:
+    yield from open_findings(found, now)
+    if found:
+        yield Command("reflect raise", _("all of them, and what to do when something came of one"))
 
 
 def _session(session: Entry | None, now: datetime) -> Iterator[Block]:
@@ -88,7 +102,7 @@ def command_for(entry: Entry) -> str:
     pack = entry.pack
     if pack == PACK:  # there may be several to come
         return f"reflect supervision --on {entry.when:%Y-%m-%d}"
-    return f"reflect {pack}" if pack in COMMANDS else f"reflect write {pack}"
+    return f"reflect {COMMANDS.get(pack, f'write {pack}')}"
 
 
 def _draft_row(draft: Draft, now: datetime) -> Row:

@@ -19,6 +19,7 @@ from reflect.pages.blocks import (
     Ticks,
     Title,
 )
+from reflect.pages.findings import open_findings
 from reflect.pages.names import LOOP_NAMES
 from reflect.pages.rows import dated_row, day_row
 from reflect.pages.summaries import counted, frames, intentions, listed, tags
@@ -98,6 +99,7 @@ def _whole(summary: Summary, now: datetime) -> Iterator[Block]:
         _("Prepared, not looked back on"), (dated_row(entry, now) for entry in waiting)
     )
     yield from intentions(summary.intentions, now)
+    yield from open_findings(summary.findings, now)
     yield from tags(summary)
 
 

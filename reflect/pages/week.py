@@ -7,6 +7,7 @@ from reflect.locale import _
 from reflect.locale.dates import show_range
 from reflect.pages.blocks import Block, Heading, Line, Page, Title
 from reflect.pages.effects import effects
+from reflect.pages.findings import open_findings
 from reflect.pages.rows import day_row
 from reflect.pages.summaries import counted, frames, intentions, listed, tags
 from reflect.practice.summaries import Summary
@@ -21,6 +22,7 @@ def week_page(summary: Summary, now: datetime) -> Page:
         *frames(summary.frames),
         *_open(summary, now),
         *intentions(summary.intentions, now),
+        *open_findings(summary.findings, now),
         *tags(summary),
     )
 

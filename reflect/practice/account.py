@@ -29,6 +29,9 @@ DISSENT = (PACK, *(f"{PACK}-{key}" for key in KEYS))
 NOWHERE = ""
 """The place of what was asked of others, and tells nothing of one's own acting."""
 
+RECORDED = ("finding", "to", "hope", "outcome", "form", "times", "part", "group", "method", "proof")
+"""What was asked to keep a record: of a finding for others, of a session attended."""
+
 PLACES: Mapping[str, Mapping[str, str]] = {
     "skj": {
         **dict.fromkeys(
@@ -51,7 +54,7 @@ PLACES: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(
             ("situation", "wanted", "nature", "raise", "happened", "task", "environment", "other",
              "theirs", "data", "said", "hottest", "unknown", "worried", "working", "people",
-             "facts", "roles"), NOWHERE,
+             "facts", "roles", *RECORDED), NOWHERE,
         ),
     },
     "nmc": {
@@ -77,7 +80,7 @@ PLACES: Mapping[str, Mapping[str, str]] = {
             ("code", "framework", "normative", "reason", "principles", "values", "norms",
              "choice", "limit", "weighing", "untaken"), "code",
         ),
-        **dict.fromkeys(("wanted", "question", "raise", "roles"), NOWHERE),
+        **dict.fromkeys(("wanted", "question", "raise", "roles", *RECORDED), NOWHERE),
     },
 }  # fmt: skip
 """The dimension that an answer belongs to, by the key of its question.

@@ -23,7 +23,7 @@ PLACES: Mapping[str, str] = {
     **dict.fromkeys(
         ("what", "now", "happened", "aim", "other", "theirs", "environment", "data", "said",
          "surprise", "hottest", "dilemma", "unknown", "worried", "working", "doing", "success",
-         "raise", "nature", "people", "facts"), "situation",
+         "raise", "nature", "people", "facts", "finding"), "situation",
     ),
     **dict.fromkeys(
         ("how", "me", "task", "action", "behaviour", "acted", "tipped", "contributing",
@@ -37,8 +37,8 @@ PLACES: Mapping[str, str] = {
 
 OUTCOMES = frozenset(
     {"effect", "result", "consequence", "evaluation", "learned", "reframe", "shifted", "do",
-     "again", "transfer", "choice", "limit", "agreed", "brought", "practice", "changed", "next",
-     "step", "plan-b", "untaken", "roles", "free"}
+     "outcome", "again", "transfer", "choice", "limit", "agreed", "brought", "practice", "changed",
+     "next", "step", "plan-b", "untaken", "roles", "free"}
 )  # fmt: skip
 """Keys of what tells how it ended, or what came of it."""
 
@@ -46,8 +46,8 @@ ANALYSIS = frozenset(
     {"essence", "sense", "meaning", "selected", "assumption", "conclusion", "belief", "identity",
      "mission", "core", "skills", "stopped", "protected", "tested", "norms", "made", "alternatives",
      "options", "else", "say", "needs", "well", "better", "reason", "principles", "technical",
-     "normative", "personal", "code", "opinion", "weighing", "dissent",
-     *(f"dissent-{key}" for key in KEYS)}
+     "normative", "personal", "code", "opinion", "weighing", "to", "hope", "form", "times",
+     "part", "group", "method", "proof", "dissent", *(f"dissent-{key}" for key in KEYS)}
 )  # fmt: skip
 """Keys of what the writer made of it afterwards: explaining and solving is for the group."""
 

@@ -5,10 +5,15 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-Purpose = Literal["intervisie", "supervision", "register", "accountability", "me"]
+Purpose = Literal["intervisie", "supervision", "register", "accountability", "me", "agenda"]
 Meaning = Literal["word", "person", "place", "organisation", "other", "nobody"]
 
 PURPOSES: tuple[Purpose, ...] = ("intervisie", "supervision", "register", "accountability", "me")
+"""What `reflect export` can be for."""
+
+AGENDA: Purpose = "agenda"
+"""Findings for the team or the organisation; these leave by `reflect raise`."""
+
 MEANINGS: tuple[Meaning, ...] = ("word", "person", "place", "organisation", "other", "nobody")
 
 NO_FILTERS: Mapping[str, str] = MappingProxyType({})

@@ -42,7 +42,8 @@ class Summary(NamedTuple):
     """What a period holds. ``entries`` are in order of time.
 
     ``intentions`` are those made in the period and those due in it, each
-    with the number of its entry.
+    with the number of its entry; ``findings`` those still open that were raised
+    by the end of it.
     """
 
     period: Period
@@ -54,6 +55,7 @@ class Summary(NamedTuple):
     intentions: tuple[tuple[int, Intention], ...]
     frames: tuple[Entry, ...]
     themes: tuple[Theme, ...]
+    findings: tuple[Entry, ...] = ()
 
 
 def summarise(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from reflect.practice.findings import finding_record
 from reflect.practice.parts import Part, divided
 from reflect.practice.periods import Period
 from reflect.practice.records import intention_record
@@ -25,6 +26,7 @@ def summary_record(summary: Summary) -> dict[str, Any]:
         "themes": [
             {"term": theme.term, "entries": list(theme.entries)} for theme in summary.themes
         ],
+        "findings": [finding_record(entry) for entry in summary.findings],
     }
     if summary.period.kind != "week":
         record["weeks"] = [_week_record(part) for part in divided(summary, "week")]

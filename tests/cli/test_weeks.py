@@ -89,7 +89,7 @@ def test_the_json_of_a_week_has_the_shape_of_the_contract(read: Callable[..., An
     summary = read("week")
     assert list(summary) == [
         "week", "from", "to", "counts", "loops", "open", "entries", "next", "frames", "themes",
-        "patterns",
+        "findings", "patterns",
     ]  # fmt: skip
     assert summary["counts"]["before"] == 1
     assert summary["loops"] == {"single": 0, "double": 0, "none": 1}
@@ -102,7 +102,9 @@ def test_the_json_of_a_month_and_more_tells_of_each_week(read: Callable[..., Any
     read("before", "--what", "a", "--when", "2026-10-31 12:00")
     read("before", "--what", "b", "--when", "2026-11-01 12:00")
     read("after", 2, "--effect", "c", "--when", "2026-11-02 12:00")
-    shape = ["from", "to", "counts", "loops", "open", "entries", "next", "frames", "themes"]
+    shape = [
+        "from", "to", "counts", "loops", "open", "entries", "next", "frames", "themes", "findings",
+    ]  # fmt: skip
     for command, name in (
         (["month", "2026-11"], "2026-11"),
         (["year", "2026"], "2026"),

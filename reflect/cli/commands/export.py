@@ -1,6 +1,5 @@
 """``reflect export``: what leaves the journal, without anybody in it being recognisable."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, NamedTuple, cast
 
@@ -9,21 +8,17 @@ import typer
 from reflect.cli import exporting, reviewing
 from reflect.cli.choosing import Chosen
 from reflect.cli.command import PLAIN, Command
-from reflect.cli.confirming import sure
 from reflect.cli.contributing import contribute
-from reflect.cli.documents import format_of, hand_over, may_go
+from reflect.cli.documents import format_of, may_go
 from reflect.cli.exporting import Wanted
 from reflect.cli.keeping import for_oneself
+from reflect.cli.leaving import let_leave, show_review, tell_sealed
 from reflect.cli.options import OutputFile, one_of, takes
-from reflect.cli.output import print_json
 from reflect.cli.session import Session
-from reflect.locale import N_, _, ngettext
-from reflect.pages.blocks import Line
-from reflect.pages.review import suspects_page
+from reflect.locale import N_
 from reflect.practice.contribution import METHODS
 from reflect.practice.errors import WrongUse
 from reflect.practice.leaving import PURPOSES, Purpose
-from reflect.privacy.review import Suspect, suspect_record
 
 app = typer.Typer(**PLAIN)
 
@@ -127,28 +122,11 @@ def export(
         picked = exporting.selected(session, db, entry or [], chosen, wanted.purpose)
         found = exporting.material(session, db, wanted, picked)
     exporting.refuse_telling_name(wanted, known)
-    _tell_sealed(session, picked.sealed)
-    review = reviewing.reviewed(found.parts, known, shift=wanted.shift)
-    decided = reviewing.earlier_decisions(review, known)
+    tell_sealed(session, picked.sealed)
     if what.review:
-        _show(session, reviewing.with_answers(review, decided), as_json=chosen.json)
+        show_review(session, wanted, found, known, as_json=chosen.json)
         return
-    if wanted.yes:
-        decided = reviewing.proposed(review, decided)
-    elif asking:
-        decided = reviewing.ask(session, review, decided)
-    reviewing.require_answers(review, decided)
-    texts = reviewing.leaving(review, decided)
-    finished = exporting.finish(session, wanted, found, review, texts, decided)
-    if asking:
-        reviewing.changes(session, texts)
-        if not sure(session, _("May it leave like this?"), _("yes"), _("no, not now"), given=False):
-            session.remark_line(_("Nothing left the journal; what you said of words is kept."))
-            return
-    if told := exporting.too_long(texts, wanted):
-        session.remark_line(told)
-    hand_over(session, [finished.content], wanted.file)
-    exporting.record(session, wanted, found, review, chosen)
+    let_leave(session, wanted, found, known, chosen)
 
 
 def _for_calendar(session: Session, what: Export, chosen: Chosen, entry: list[str] | None) -> None:
@@ -211,20 +189,3 @@ def _refuse_idle(purpose: Purpose, what: Export) -> None:
             option=option,
             purpose=purpose,
         )
-
-
-def _tell_sealed(session: Session, count: int) -> None:
-    if count:
-        told = ngettext(
-            "{count} sealed entry stays in the journal.",
-            "{count} sealed entries stay in the journal.",
-            count,
-        )
-        session.remark((Line(told.format(count=count), quiet=True),))
-
-
-def _show(session: Session, suspects: Sequence[Suspect], *, as_json: bool) -> None:
-    if as_json:
-        print_json({"suspects": [suspect_record(one) for one in suspects]})
-    else:
-        session.show(suspects_page(suspects))

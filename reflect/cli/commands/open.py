@@ -7,6 +7,7 @@ import typer
 
 from reflect.cli.choosing import Chosen, filter_from, require_pack
 from reflect.cli.command import PLAIN, Command
+from reflect.cli.finding import open_findings
 from reflect.cli.meaning import coming_session
 from reflect.cli.options import takes
 from reflect.cli.output import print_json
@@ -20,6 +21,7 @@ from reflect.pages.blocks import Line
 from reflect.pages.opened import Opened, open_page
 from reflect.practice.entries import Entry
 from reflect.practice.errors import WrongUse
+from reflect.practice.findings import finding_record
 from reflect.practice.periods import midnight
 from reflect.practice.records import entry_record, intention_record
 from reflect.practice.supervision import PACK, told
@@ -36,7 +38,7 @@ app = typer.Typer(**PLAIN)
 @app.command(
     name="open",
     cls=Command,
-    help=N_("What still asks for attention: drafts, preparations, intentions."),
+    help=N_("What still asks for attention: drafts, preparations, intentions, findings."),
     epilog="reflect open  # what is open today\nreflect open --with mother  # with one person\n"
     "reflect open --quiet  # for a shell prompt: one line, or nothing",
 )
@@ -67,6 +69,7 @@ def open_(
                 "next": [
                     intention_record(one) | {"entry": number} for number, one in opened.intentions
                 ],
+                "findings": [finding_record(one) for one in opened.findings],
             }
         )
         return
@@ -105,6 +108,7 @@ def look(session: Session, most: int | None = None, chosen: Filter | None = None
             waiting=tuple(entries.waiting_preparations(db, now, chosen, most)),
             intentions=tuple(entries.open_intentions(db, chosen, most)),
             session=None if chosen != Filter() else _session(session, db),
+            findings=tuple(open_findings(db, chosen, most)),
             unreadable=tuple(drafts.unreadable(db)),
         )
 

@@ -1,0 +1,61 @@
+"""Short records with a pack of their own: kept as given, or asked for at a terminal."""
+
+from collections.abc import Sequence
+
+from reflect.cli.given import entry_from, texts_from
+from reflect.cli.options import Given
+from reflect.cli.session import Session
+from reflect.journal import changes, drafts
+from reflect.journal.driver import Connection
+from reflect.journal.people import filed
+from reflect.practice.answers import finished, from_script
+from reflect.practice.entries import Entry
+from reflect.practice.errors import WrongUse
+from reflect.practice.loops import tagged
+from reflect.practice.packs import Pack
+
+
+def pack_with(session: Session, name: str, keys: Sequence[str]) -> Pack:
+    """The pack ``name``; of ``keys`` that the user's own lacks, the questions of reflect's."""
+    pack = session.shelf().pack(name)
+    if missing := [key for key in keys if not pack.question(key)]:
+        shipped = session.shipped_shelf().pack(name)
+        more = tuple(one for one in shipped.questions if one.key in missing)
+        pack = pack._replace(questions=(*pack.questions, *more))
+    return pack
+
+
+def noted(
+    session: Session, db: Connection, pack: Pack, given: Given, about: int | None = None
+) -> Entry:
+    """A new entry of ``pack``: what was given is all of it, and with nothing given it is asked.
+
+    Raises `WrongUse` when a question that must be answered was not.
+    """
+    texts = texts_from(given)
+    entry = entry_from(session, pack, given)._replace(about=about)
+    if session.interactive and not texts:
+        return _asked(session, db, pack, given, entry)
+    entry = tagged(finished(pack, entry, from_script(pack, session.language, texts), None))
+    for question in pack.questions:
+        if question.required and not entry.answer(question.key):
+            raise WrongUse(
+                "The question {key} must be answered.",
+                "Give it with --answer {key}=TEXT.",
+                key=question.key,
+            )
+    return changes.add(db, filed(db, entry), session.clock())
+
+
+def _asked(session: Session, db: Connection, pack: Pack, given: Given, entry: Entry) -> Entry:
+    """``entry``, or a draft of one that was begun, with what is answered at the terminal."""
+    from reflect.cli.interviewing import converse  # takes longer to load
+    from reflect.cli.resuming import added, begun, chosen_draft, names_another
+    from reflect.practice.drafts import Draft
+
+    unfinished = begun(drafts.drafts(db), pack)
+    draft = chosen_draft(session, db, unfinished, new=names_another(given, None))
+    if draft:
+        draft = added(session, pack, given, None, draft)
+        draft = draft._replace(entry=draft.entry._replace(about=draft.entry.about or entry.about))
+    return converse(session, db, pack, draft or Draft(entry), None)

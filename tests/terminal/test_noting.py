@@ -1,0 +1,51 @@
+"""ask and raise at the terminal: a question, a line, done."""
+
+from collections.abc import Callable
+from typing import Any
+
+from person import CTRL_C, ENTER, Person
+
+
+def test_the_question_of_the_day_takes_one_line(
+    sit: Callable[..., Person], said: Callable[..., str], read: Callable[..., Any]
+) -> None:
+    """Nothing else is asked; what was half-way typed is gone on with, in its own question."""
+    question = read("ask", "--show")["question"]
+    person = sit("ask")
+    person.asked(question)
+    person.type("Ik luis")
+    person.see("Ik luis")
+    person.type(CTRL_C)
+    person.ends(130)
+    read("ask", "Iets anders.")
+    person = sit("ask")
+    person.offered(said("You stopped half-way. What now?"))
+    person.type(ENTER)
+    person.asked(question, "Ik luis")
+    person.type("ter.", ENTER)
+    person.ends()
+    second, first = read("list")
+    assert [one["text"] for one in first["answers"]] == ["Iets anders."]
+    assert [(one["question"], one["text"]) for one in second["answers"]] == [
+        (question, "Ik luister.")
+    ]
+    assert read("open")["drafts"] == []
+
+
+def test_a_finding_is_asked_and_what_came_of_it_too(
+    sit: Callable[..., Person], said: Callable[..., str], read: Callable[..., Any]
+) -> None:
+    person = sit("raise", "add")
+    person.asked("1/3")
+    person.type("Wachtlijst.", ENTER, ENTER)
+    person.asked("2/3")
+    person.type("team", ENTER)
+    person.asked("3/3")
+    person.type(ENTER)
+    person.ends()
+    person = sit("raise", "done", "last")
+    person.asked(said("What came of it?"), "Wachtlijst.")
+    person.type("Besproken.", ENTER)
+    person.ends()
+    [found] = read("raise", "--all")
+    assert (found["to"], found["hope"], found["outcome"]) == ("team", None, "Besproken.")
