@@ -26,6 +26,8 @@ EXPECTED = [
     "reflect/formats/page.css",
     "reflect/formats/page.typ",
     "reflect/privacy/data/both.txt",
+    "reflect/registers/skj.toml",
+    "reflect/prompts/session.toml",
     "reflect/py.typed",
 ]
 

@@ -26,7 +26,7 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         N_("Look wider"),
-        ("week", "month", "year", "between", "supervision", "frames", "ask"),
+        ("week", "month", "year", "between", "supervision", "frames", "ask", "sessions"),
     ),
     (N_("Share"), ("people", "export", "exports", "import", "seal", "remind")),
     (

@@ -8,6 +8,8 @@ from reflect.cli.session import Session
 from reflect.journal import changes, drafts
 from reflect.journal.driver import Connection
 from reflect.journal.people import filed
+from reflect.locale import _
+from reflect.pages.blocks import Line
 from reflect.practice.answers import finished, from_script
 from reflect.practice.entries import Entry
 from reflect.practice.errors import WrongUse
@@ -26,16 +28,23 @@ def pack_with(session: Session, name: str, keys: Sequence[str]) -> Pack:
 
 
 def noted(
-    session: Session, db: Connection, pack: Pack, given: Given, about: int | None = None
+    session: Session,
+    db: Connection,
+    pack: Pack,
+    given: Given,
+    about: int | None = None,
+    *,
+    dated: bool = False,
 ) -> Entry:
     """A new entry of ``pack``: what was given is all of it, and with nothing given it is asked.
 
+    Of what is ``dated`` the day is asked as well, unless it was given.
     Raises `WrongUse` when a question that must be answered was not.
     """
     texts = texts_from(given)
     entry = entry_from(session, pack, given)._replace(about=about)
     if session.interactive and not texts:
-        return _asked(session, db, pack, given, entry)
+        return _asked(session, db, pack, given, entry, dated=dated and given.when is None)
     entry = tagged(finished(pack, entry, from_script(pack, session.language, texts), None))
     for question in pack.questions:
         if question.required and not entry.answer(question.key):
@@ -47,7 +56,9 @@ def noted(
     return changes.add(db, filed(db, entry), session.clock())
 
 
-def _asked(session: Session, db: Connection, pack: Pack, given: Given, entry: Entry) -> Entry:
+def _asked(
+    session: Session, db: Connection, pack: Pack, given: Given, entry: Entry, *, dated: bool
+) -> Entry:
     """``entry``, or a draft of one that was begun, with what is answered at the terminal."""
     from reflect.cli.interviewing import converse  # takes longer to load
     from reflect.cli.resuming import added, begun, chosen_draft, names_another
@@ -58,4 +69,25 @@ def _asked(session: Session, db: Connection, pack: Pack, given: Given, entry: En
     if draft:
         draft = added(session, pack, given, None, draft)
         draft = draft._replace(entry=draft.entry._replace(about=draft.entry.about or entry.about))
+    elif dated:
+        entry = _day_asked(session, entry)
     return converse(session, db, pack, draft or Draft(entry), None)
+
+
+def _day_asked(session: Session, entry: Entry) -> Entry:
+    """``entry`` on the day that is answered; with nothing answered it is today."""
+    from reflect.cli.boundary import in_words
+    from reflect.practice.interview import Asking
+    from reflect.practice.packs import Wording
+    from reflect.terminal.asking import ask
+
+    wording = Wording(_("On which day was it?"), _("Such as yesterday or 20-11; empty is today."))
+    while True:
+        asking = Asking(1, 1, "when", wording, one_line=True)
+        text = ask(asking, lambda _text: None, colour=session.colour).text
+        if not text.strip():
+            return entry
+        try:
+            return entry._replace(when=session.moment(text, "past").at)
+        except WrongUse as error:
+            session.remark(tuple(Line(line) for line in in_words(error)))

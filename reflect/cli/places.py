@@ -29,6 +29,11 @@ def shipped_prompts() -> Path:
     return inside if inside.is_dir() else package.parent / "prompts"
 
 
+def shipped_registers() -> Path:
+    """The rules of registers that come with reflect."""
+    return Path(reflect.__file__).parent / "registers"
+
+
 def settings() -> dict[str, Any]:
     """What config.toml holds; nothing when there is none.
 

@@ -1,4 +1,4 @@
-"""ask and raise at the terminal: a question, a line, done."""
+"""ask, raise and sessions at the terminal: a question, a line, done."""
 
 from collections.abc import Callable
 from typing import Any
@@ -49,3 +49,25 @@ def test_a_finding_is_asked_and_what_came_of_it_too(
     person.ends()
     [found] = read("raise", "--all")
     assert (found["to"], found["hope"], found["outcome"]) == ("team", None, "Besproken.")
+
+
+def test_a_session_is_asked_with_its_day(
+    sit: Callable[..., Person], said: Callable[..., str], read: Callable[..., Any]
+) -> None:
+    """A day that is not understood is asked again; what is skipped stays open."""
+    person = sit("sessions", "add")
+    person.asked(said("On which day was it?"))
+    person.type("ooit", ENTER)
+    person.asked("ooit", said("On which day was it?"))
+    person.type("20-11-2025", ENTER)
+    person.asked("1/8")
+    person.type("supervisie", ENTER)
+    person.asked("2/8")
+    person.type("22:30-00:15", ENTER)
+    for number in range(3, 9):
+        person.asked(f"{number}/8")
+        person.type(ENTER)
+    person.ends()
+    [found] = read("sessions")["sessions"]
+    told = (found["date"], found["form"], found["minutes"], found["role"])
+    assert told == ("2025-11-20", "supervision", 105, None)
