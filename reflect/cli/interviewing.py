@@ -57,7 +57,7 @@ def converse(
     """
     knobs = knobs_of(given)
     asked = _with_intention(pack) if pack.kind == "after" else pack
-    if knobs.writes_freely:
+    if knobs.writes_freely and not quick:
         asked = freely(asked, {"": Wording(_(FREE_QUESTION), _(FREE_HINT))})
     before = remembered(session, db, draft.entry) if pack.kind in ("before", "after") else ()
     with stops_interrupt():
