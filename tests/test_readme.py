@@ -65,6 +65,7 @@ def test_the_examples_in_the_help_can_be_typed_as_printed(
         "mine.toml",
         "agenda.ics",
         "--editor",
+        "framework edit",
         "forget 12",
         "forget --with",
         "forget --person",

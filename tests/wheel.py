@@ -21,6 +21,8 @@ EXPECTED = [
     "reflect/locale/nl/dates.toml",
     "reflect/locale/nl/everyday.txt",
     "reflect/locale/en/everyday.txt",
+    "reflect/locale/nl/framework.toml",
+    "reflect/locale/en/framework.toml",
     "reflect/demo/nl.toml",
     "reflect/demo/en.toml",
     "reflect/formats/page.css",

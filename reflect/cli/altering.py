@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from reflect.cli.given import intentions_from, texts_from
+from reflect.cli.given import cited_in, intentions_from, texts_from
 from reflect.cli.options import Given
 from reflect.cli.session import Session
 from reflect.journal import changes
@@ -41,7 +41,7 @@ def _with_facts(session: Session, entry: Entry, given: Given) -> Entry:
     return entry._replace(
         title=entry.title if given.title is None else storable(given.title),
         when=entry.when if given.when is None else session.moment(given.when, lean).at,
-        tags=unique([*entry.tags, *map(tag_label, given.tags)]),
+        tags=unique([*entry.tags, *map(tag_label, given.tags), *cited_in(given)]),
         people=unique([*entry.people, *given.people]),
         next=(*entry.next, *intentions_from(session, given)),
     )

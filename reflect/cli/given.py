@@ -37,10 +37,19 @@ def entry_from(
         when=session.clock().replace(microsecond=0)
         if given.when is None
         else session.moment(given.when, lean).at,
-        tags=unique([*tags, *map(tag_label, given.tags)]),
+        tags=unique([*tags, *map(tag_label, given.tags), *cited_in(given)]),
         people=unique([*people, *given.people]),
         next=intentions_from(session, given),
     )
+
+
+def cited_in(given: Given) -> list[str]:
+    """The tags that cite what was given with --cite. Raises `WrongUse`."""
+    if not given.cite:
+        return []
+    from reflect.cli.framing import ids_of
+
+    return ids_of(given.cite)
 
 
 def intentions_from(session: Session, given: Given) -> tuple[Intention, ...]:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from reflect.cli.boundary import in_words
 from reflect.cli.desk import Desk, stops_interrupt
+from reflect.cli.framing import cited, keep_version
 from reflect.cli.knobs import knobs_of
 from reflect.cli.loops import loop_agreed
 from reflect.cli.options import Given
@@ -56,6 +57,7 @@ def converse(
     one of somebody else.
     """
     knobs = knobs_of(given)
+    keep_version(session, db)
     asked = _with_intention(pack) if pack.kind == "after" else pack
     if knobs.writes_freely and not quick:
         asked = freely(asked, {"": Wording(_(FREE_QUESTION), _(FREE_HINT))})
@@ -80,7 +82,7 @@ def converse(
         except NothingAnswered:
             desk.safely(lambda: drafts.drop(db, desk.draft))
             raise
-        entry = _day_agreed(session, entry, desk.answers)
+        entry = cited(session, _day_agreed(session, entry, desk.answers))
         entry = tagged(entry) if quick else loop_agreed(session, entry)
         return desk.safely(lambda: changes.add(db, filed(db, entry), session.clock(), desk.draft))
 

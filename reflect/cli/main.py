@@ -43,7 +43,7 @@ COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "doctor",
         ),
     ),
-    (N_("Settings"), ("config", "prompts", "completion", "help", "demo")),
+    (N_("Settings"), ("config", "prompts", "framework", "completion", "help", "demo")),
 )
 """Every command, by group. Its module is imported when it is used, not before:
 to make all of them for each run takes a fifth of the time a run may take."""

@@ -51,6 +51,14 @@ class Given(NamedTuple):
     tags: Annotated[
         list[str], typer.Option("--tag", metavar=N_("TAG"), help=N_("A tag; may be repeated."))
     ] = []
+    cite: Annotated[
+        list[str],
+        typer.Option(
+            "--cite",
+            metavar=N_("ID"),
+            help=N_("A principle of your framework that played a part; may be repeated."),
+        ),
+    ] = []
     next: Annotated[
         list[str],
         typer.Option("--next", metavar=N_("TEXT"), help=N_("An intention; may be repeated.")),

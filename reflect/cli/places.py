@@ -22,6 +22,16 @@ def config_folder() -> Path:
     return _DIRS.user_config_path
 
 
+def framework_file() -> Path:
+    """The user's own framework."""
+    return config_folder() / "framework.toml"
+
+
+def shipped_framework(language: str) -> Path:
+    """The example of a framework that comes with reflect."""
+    return Path(reflect.__file__).parent / "locale" / language / "framework.toml"
+
+
 def shipped_prompts() -> Path:
     """The packs that come with reflect: inside the wheel, or beside it in a checkout."""
     package = Path(reflect.__file__).parent

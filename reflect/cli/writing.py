@@ -1,5 +1,6 @@
 """From what was given to an entry in the journal; what is missing is asked for."""
 
+from reflect.cli.framing import keep_version
 from reflect.cli.given import answers_from, entry_from
 from reflect.cli.options import Given
 from reflect.cli.session import Session
@@ -27,6 +28,7 @@ def write_entry(
 
     With ``earlier``, what was written before on the same theme is shown first.
     """
+    keep_version(session, db)
     entry = entry_from(session, pack, given, words, prepared)
     answers = answers_from(session, pack, given)
     if session.interactive and any(

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 
-from reflect.journal import answered, drafts, ledger, register, reindexing, rows
+from reflect.journal import answered, drafts, frameworks, ledger, register, reindexing, rows
 from reflect.journal.driver import Connection, is_present
 from reflect.journal.driver import Error as DriverError
 from reflect.journal.entries import get
@@ -36,6 +36,7 @@ def checked(db: Connection, *, encrypted: bool, read_only: bool) -> Iterator[Che
         ("drafts", lambda: _drafts(db)),
         ("people", lambda: _people(db)),
         ("exports", lambda: _exports(db)),
+        ("framework", lambda: _framework(db)),
     )
     assert is_present(db)
     for name, look in looks:
@@ -51,11 +52,11 @@ def is_damaged(db: Connection) -> bool:
 
 
 def coheres(db: Connection) -> bool:
-    """Whether all that is told of entries, people and exports can be read, and is of something.
+    """Whether all that is told beside entries can be read, and is of something.
 
     For a journal that was made of records; the index, and what is told twice, is left out.
     """
-    looks = (_history, _people, _exports)
+    looks = (_history, _people, _exports, _framework)
     try:
         return not any(db.execute(one).fetchone() for one in STRANGE) and all(
             look(db).state == "good" for look in looks
@@ -154,6 +155,11 @@ def _people(db: Connection) -> Check:
 def _exports(db: Connection) -> Check:
     ledger.exports(db)
     return Check("exports")
+
+
+def _framework(db: Connection) -> Check:
+    frameworks.versions(db)
+    return Check("framework")
 
 
 def _index(db: Connection, read_only: bool) -> Check:

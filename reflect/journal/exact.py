@@ -25,7 +25,7 @@ OF_ENTRIES = {
 
 BESIDE = (
     "register", "called", "person_step", "answered", "export", "exported", "exported_person",
-    "forgotten", "forgotten_version",
+    "framework", "forgotten", "forgotten_version",
 )  # fmt: skip
 """Tables with what else there is."""
 

@@ -15,6 +15,7 @@ from reflect.journal import (
     changes,
     drafts,
     entries,
+    frameworks,
     index,
     people,
     register,
@@ -108,7 +109,9 @@ def tidy(db: Connection, found: Found, lessons: Iterable[int], now: datetime | N
         for draft in found.drafts:
             db.execute("DELETE FROM draft WHERE id = ?", [draft.id])
         if found.people:
-            answered.drop(db, people.words_ever(db, found.people))
+            names = people.words_ever(db, found.people)
+            answered.drop(db, names)
+            frameworks.forget_names(db, names)
             numbers = [number for one in found.people for number in register.numbers_of(db, one.id)]
             register.drop(db, numbers)
         let_go(db, words, gone)

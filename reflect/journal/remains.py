@@ -28,6 +28,7 @@ KEYS = {
     "export": "id",
     "exported": "export",
     "exported_person": "export",
+    "framework": "id",
 }
 """The tables that are saved, and the column that each is in the order of."""
 

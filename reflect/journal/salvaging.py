@@ -40,7 +40,8 @@ class Loss(NamedTuple):
 class Salvaged(NamedTuple):
     """How many entries were saved, those in the bin as well, and what was lost.
 
-    ``beside`` is what else is not whole: ``people``, ``words``, ``exports``.
+    ``beside`` is what else is not whole: ``people``, ``words``, ``exports``,
+    ``framework``.
     """
 
     entries: int

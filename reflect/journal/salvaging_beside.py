@@ -9,6 +9,8 @@ from uuid import uuid4
 from reflect.journal.answered import ASK_AGAIN
 from reflect.journal.driver import Connection
 from reflect.journal.remains import Broken, Left
+from reflect.practice.errors import WrongUse
+from reflect.practice.framework_format import read_framework
 from reflect.practice.leaving import AGENDA, MEANINGS, PURPOSES
 from reflect.practice.people import Person, person_from
 from reflect.practice.text import fold, unique
@@ -17,6 +19,7 @@ TABLES = {
     "people": ("register", "called", "person_step"),
     "words": ("answered",),
     "exports": ("export", "exported", "exported_person"),
+    "framework": ("framework",),
 }
 """What there is beside entries, and the tables that hold it."""
 
@@ -55,12 +58,14 @@ def salvage_beside(
     with_people = [
         one for one in left["exported_person"] if one["export"] in known and one["person"] in people
     ]
+    versions = [one for one in left["framework"] if _is_framework(one)]
     for name, table, some in (
         ("people", "person_step", steps),
         ("words", "answered", words),
         ("exports", "export", exports),
         ("exports", "exported", with_entries),
         ("exports", "exported_person", with_people),
+        ("framework", "framework", versions),
     ):
         insert(new, table, some)
         if len(some) < len(left[table]):
@@ -150,4 +155,10 @@ def _is_export(row: Left) -> bool:
             and row["purpose"] in (*PURPOSES, AGENDA)
             and bool(json.loads(row["filters"]) or 1)
         )
+    return False
+
+
+def _is_framework(row: Left) -> bool:
+    with suppress(WrongUse):
+        return _sound(row) and bool(read_framework(row["text"]))
     return False

@@ -192,6 +192,13 @@ CREATE TABLE exported_person (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX exported_person_person ON exported_person(person);
 
+CREATE TABLE framework (  -- the user's own framework, as it was at any time
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    at INTEGER NOT NULL,  -- since when it was so: microseconds since 1970, UTC
+    text TEXT NOT NULL    -- TOML
+) STRICT;
+
 CREATE TABLE unwiped (  -- entries were forgotten, and the file was not written anew since
     id INTEGER PRIMARY KEY AUTOINCREMENT
 ) STRICT;

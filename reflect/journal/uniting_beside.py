@@ -1,4 +1,4 @@
-"""What two journals hold beside entries, as one: the register, what was said of words, exports.
+"""What two journals hold beside entries, as one: the register, words, exports, the framework.
 
 Of a person, and of a word, what was said last holds. Whom two machines registered by the
 same name is in the register twice, and read as one (`reflect.journal.register`).
@@ -7,7 +7,7 @@ same name is in the register twice, and read as one (`reflect.journal.register`)
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from reflect.journal import answered, ledger, people, register
+from reflect.journal import answered, changes, frameworks, ledger, people, register
 from reflect.journal.driver import Connection, Row, path_of
 from reflect.journal.joining import Joining
 from reflect.journal.sides import Side
@@ -28,14 +28,16 @@ class _Row(NamedTuple):
 
 
 def forget_people(db: Connection, forgotten: Collection[str]) -> bool:
-    """Forget the people with these uids and what was said of their names; whether any."""
+    """Forget the people with these uids, what was said of their names, and the versions of the
+    framework with these uids, which named somebody; whether any."""
     rows = db.execute("SELECT id, uid FROM register").fetchall()
     numbers = [row["id"] for row in rows if row["uid"] in forgotten]
     if numbers:
         names = people.words_ever_of(db, numbers)
         answered.drop(db, names)
+        frameworks.forget_names(db, names)
         register.drop(db, numbers)
-    return bool(numbers)
+    return frameworks.drop(db, forgotten) or bool(numbers)
 
 
 def unite_beside(joining: Joining, here: Side, there: Side, forgotten: Collection[str]) -> None:
@@ -43,6 +45,7 @@ def unite_beside(joining: Joining, here: Side, there: Side, forgotten: Collectio
     _register(joining, here.db, there, forgotten)
     _answered(here.db, there.db, forgotten)
     _exports(joining, here.db, there)
+    _frameworks(here.db, there.db, forgotten)
 
 
 def _register(joining: Joining, db: Connection, there: Side, forgotten: Collection[str]) -> None:
@@ -133,4 +136,16 @@ def _went(db: Connection, table: str, column: str, export: int, numbers: list[An
     db.executemany(
         f"INSERT OR IGNORE INTO {table} (export, {column}) VALUES (?, ?)",
         [(export, number) for number in numbers if number],
+    )
+
+
+def _frameworks(db: Connection, other: Connection, forgotten: Collection[str]) -> None:
+    """Every version that either has, but for those that are ``forgotten``."""
+    db.executemany(
+        "INSERT OR IGNORE INTO framework (uid, at, text) VALUES (?, ?, ?)",
+        [
+            (one.uid, changes.microseconds(one.at), one.text)
+            for one in frameworks.versions(other)
+            if one.uid not in forgotten
+        ],
     )

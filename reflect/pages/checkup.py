@@ -19,6 +19,7 @@ GOOD = {
     "drafts": N_("Every draft can be read."),
     "people": N_("Everybody in the register of people can be read."),
     "exports": N_("What left the journal is written down."),
+    "framework": N_("Every version of your framework can be read."),
     "permissions": N_("Nobody else may read the files."),
     "encryption": N_("The journal is encrypted."),
     "backup": N_("There is a backup of late."),
@@ -64,6 +65,10 @@ FOUND = {
     "exports": (
         N_("The list of what left the journal cannot be read."),
         N_("What left is no longer known for certain; no entry is lost."),
+    ),
+    "framework": (
+        N_("Versions of your framework cannot be read."),
+        N_("How the framework was in the days of older entries may be lost; no entry is."),
     ),
     "permissions": (
         N_("Others on this machine may read: {files}."),
@@ -157,6 +162,7 @@ BESIDE = {
     "people": N_("The register of people is not whole; look at it before anything leaves."),
     "words": N_("What you said of words is not whole; some will be asked again."),
     "exports": N_("The list of what left the journal is not whole."),
+    "framework": N_("The versions of your framework are not whole."),
 }
 
 

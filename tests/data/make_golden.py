@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from unittest import mock
 
-from reflect.journal import answered, changes, drafts, ledger, opening, people
+from reflect.journal import answered, changes, drafts, frameworks, ledger, opening, people
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Answer, Entry, Intention
 from reflect.practice.leaving import Answered, Export
@@ -80,6 +80,7 @@ PEOPLE = (
     Person("tante Ömür", ("Ö.",), role="tante", uid="ömür"),
     Person("Karim", leaves_as="de buurman", uid="karim"),
 )
+FRAMEWORK = '[[principles]]\nid = "regie"\npart = "achieve"\ntitle = "Regie"\n'
 ANSWERS = (Answered("roos", "word"), Answered("De Wilg", "place", "een school"))
 
 
@@ -92,6 +93,7 @@ def main() -> None:
         mock.patch("reflect.journal.changes.random_number", side_effect=range(1, 100)),
         mock.patch("reflect.journal.drafts.uuid4", side_effect=uids),
         mock.patch("reflect.journal.ledger.uuid4", side_effect=uids),
+        mock.patch("reflect.journal.frameworks.uuid4", side_effect=uids),
         opening.writing(FILE) as db,
     ):
         kept = [changes.add(db, entry, WHEN) for entry in ENTRIES]
@@ -106,6 +108,7 @@ def main() -> None:
         filters = {"--from": "2026-01-01", "--tag": ""}
         left = tuple(one.uid for one in kept[1:])
         ledger.record(db, Export("intervisie", "md", left, ("karim",), filters), WHEN)
+        frameworks.keep(db, FRAMEWORK, WHEN)
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         db.execute("VACUUM")
     records = [entry_record(entry, exact=True) for entry in kept]

@@ -10,7 +10,7 @@ import pytest
 import writers_of_faults as of
 from refusals import SECRET, assert_refused
 
-from reflect.journal import answered, driver, entries, keys, ledger, opening, people
+from reflect.journal import answered, driver, entries, frameworks, keys, ledger, opening, people
 from reflect.practice.leaving import Answered, Export
 from reflect.terminal import private
 
@@ -47,6 +47,7 @@ def fill(run, journal: Path) -> None:
         people_there = tuple(one.uid for one in people.all(db))
         left = tuple(entries.get(db, number).uid for number in (1, 2))
         ledger.record(db, Export("me", "md", left, people_there), at)
+        frameworks.keep(db, '[[decisions]]\ntext = "Afsluiten"', at)
     empty_log(journal)
 
 
@@ -196,6 +197,7 @@ NO_STEPS = "DELETE FROM person_step"
         ("UPDATE export SET purpose = 'iets'", "exports", None),
         ("UPDATE export SET filters = '{'", "exports", None),
         ("DELETE FROM export", "exports", None),
+        ("UPDATE framework SET text = 'iets'", "framework", None),
     ],
 )
 def test_what_is_not_whole_beside_entries(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import writers
 
-from reflect.journal import answered, drafts, entries, ledger, opening, people
+from reflect.journal import answered, drafts, entries, frameworks, ledger, opening, people
 from reflect.journal.driver import VERSION
 from reflect.journal.filters import Filter
 from reflect.journal.soundness import is_sound, schema_of
@@ -45,7 +45,9 @@ def test_its_draft_is_read_too(golden: Path, journal: Path) -> None:
     assert draft.entry.answers[0].text == "Begonnen"
 
 
-def test_its_register_and_what_left_are_read_too(golden: Path, journal: Path, run) -> None:
+def test_its_register_its_framework_and_what_left_are_read_too(
+    golden: Path, journal: Path, run
+) -> None:
     with opening.reading(journal) as db:
         found = people.all(db)
         [left] = ledger.exports(db)
@@ -53,6 +55,8 @@ def test_its_register_and_what_left_are_read_too(golden: Path, journal: Path, ru
             ("tante Ömür", ("Ö.",), "tante", ""),
             ("Kareem", (), "", "de buurman"),
         ]
+        [version] = frameworks.versions(db)
+        assert [one.title for one in version.framework.principles] == ["Regie"]
         said = answered.remembered(db)
         assert {word: (one.meaning, one.instead) for word, one in said.items()} == {
             "roos": ("word", ""),

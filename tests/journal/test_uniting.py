@@ -11,7 +11,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from two_machines import copy_of, exported, held
 from writers import tables
 
-from reflect.journal import answered, changes, checking, entries, exact, forgetting, ledger, people
+from reflect.journal import (
+    answered,
+    changes,
+    checking,
+    entries,
+    exact,
+    forgetting,
+    frameworks,
+    ledger,
+    people,
+)
 from reflect.journal.changes import NothingToUndo
 from reflect.journal.driver import Connection, in_memory
 from reflect.journal.filters import Filter
@@ -279,6 +289,11 @@ class Machines(RuleBasedStateMachine):
             self.gone.add(person.uid)
         else:
             people.remove(db, person, self.tick(which))
+
+    @rule(which=MACHINES, name=NAMES)
+    def work_by(self, which: int, name: str) -> None:
+        text = f'[[decisions]]\ntext = "Samen met {name}"'
+        frameworks.keep(self.all[which], text, self.tick(which))
 
     @rule(which=MACHINES, word=st.sampled_from(["Wil", "Roos"]), meaning=st.sampled_from(MEANINGS))
     def say(self, which: int, word: str, meaning: Any) -> None:

@@ -95,6 +95,7 @@ def held(db: Connection) -> dict[str, Any]:
             one.uid: one._replace(id=0, entries=set(one.entries), people=set(one.people))
             for one in exports(db)
         },
+        "framework": {tuple(row) for row in db.execute("SELECT uid, at, text FROM framework")},
         "forgotten": {row[0] for row in db.execute("SELECT uid FROM forgotten")},
         "forgotten versions": {row[0] for row in db.execute("SELECT id FROM forgotten_version")},
         "words": dict(tuple(row) for row in db.execute("SELECT text, entries FROM word")),

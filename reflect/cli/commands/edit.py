@@ -6,6 +6,7 @@ import typer
 
 from reflect.cli.altering import alter
 from reflect.cli.command import PLAIN, Command
+from reflect.cli.framing import keep_version
 from reflect.cli.options import EntryNumber, Given, takes
 from reflect.cli.output import entry_number, offer_names, tell_kept
 from reflect.cli.rescuing import rescue
@@ -40,6 +41,7 @@ def edit(
     session = Session.of(ctx)
     with session.writing() as db:
         rescue(session, db)
+        keep_version(session, db)
         found = entries.get(db, entry_number(entry, entries.newest(db)))
         pack = pack_of(found, _pack(session, found))
         prepared = entries.by_numbers(db, [found.about] if found.about else []).get(

@@ -12,6 +12,7 @@ from reflect.cli.forgetting import (
     tell_limits,
     tidying,
 )
+from reflect.cli.framing import tell_if_named
 from reflect.cli.options import AsJson, takes
 from reflect.cli.output import entry_number, print_json
 from reflect.cli.session import Session
@@ -115,6 +116,7 @@ def forget(
             return
         found = chosen
     with session.writing() as db:
+        names = people.words_ever(db, found.people)
         wiped = forgetting.forget(db, found)
     erase_leftovers(found.entries)
     clear_half_made(session)
@@ -127,6 +129,7 @@ def forget(
         session.remark(
             (Line(_("They are still in the register: reflect forget --person PERSON.")),)
         )
+    tell_if_named(session, names)
     tell_limits(session, copies, wiped=wiped)
 
 

@@ -9,13 +9,14 @@ from reflect.cli.command import PLAIN, Command
 from reflect.cli.options import takes
 from reflect.cli.output import entry_number, print_json
 from reflect.cli.session import Session
-from reflect.journal import entries, people
+from reflect.journal import entries, frameworks, people
 from reflect.journal.driver import Connection
 from reflect.locale import N_, _
 from reflect.pages.blocks import Line, Page
 from reflect.pages.entry import entry_page
 from reflect.practice.entries import Entry
-from reflect.practice.errors import WrongUse
+from reflect.practice.errors import JournalDamaged, WrongUse
+from reflect.practice.framework import cited
 from reflect.practice.records import entry_record
 
 SHOWN = 20
@@ -82,4 +83,19 @@ def _page(session: Session, db: Connection, entry: Entry) -> Page:
     about = entries.by_numbers(db, [entry.about] if entry.about else [])
     looked_back = entries.about(db, entry.id)
     known = people.all(db) if entry.kind == "case" else ()
-    return entry_page(entry, about.get(entry.about or 0), looked_back, session.now(), known)
+    prepared = about.get(entry.about or 0)
+    page = entry_page(entry, prepared, looked_back, session.now(), known)
+    return (page[0], *_cited(db, entry), *page[1:])
+
+
+def _cited(db: Connection, entry: Entry) -> Page:
+    """The principles that ``entry`` cites, as they were called in its day."""
+    try:
+        versions = frameworks.versions(db) if entry.tags else []
+    except JournalDamaged:
+        return ()  # of which the doctor tells: the entry itself can be read
+    found = cited(versions, entry.tags, entry.created or entry.when)
+    if not found:
+        return ()
+    told = _("cites: {principles}").format(principles=" · ".join(one.title for one in found))
+    return (Line(told, quiet=True),)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from reflect.cli.command import PLAIN, Command
+from reflect.cli.framing import keep_version
 from reflect.cli.options import AsJson, EntryNumber
 from reflect.cli.output import entry_number, print_json
 from reflect.cli.session import Session
@@ -46,6 +47,7 @@ def tag(
         return one._replace(tags=unique([*kept, *added]))
 
     with session.writing() as db:
+        keep_version(session, db)
         number = entry_number(entry, entries.newest(db))
         changed = changes.change(db, number, session.clock(), "tag", retagged)
     if json:
