@@ -94,6 +94,8 @@ def test_the_examples_in_the_help_can_be_typed_as_printed(
                 continue
             if arguments[0] == "passphrase" and "--recovery" not in arguments:
                 arguments += ["--new-file", secret]
+            if arguments[0] == "decide":
+                arguments += ["--answer", "decide=x"]
             if arguments[0] in ("before", "after", "case", "edit", "write"):
                 key = next((FIRST[one] for one in arguments if one in FIRST), "what")
                 arguments += ["--answer", f"{key}=x"]

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from reflect.cli.deciding import to_review
 from reflect.cli.given import cited_in, intentions_from, texts_from
 from reflect.cli.options import Given
 from reflect.cli.session import Session
@@ -30,7 +31,8 @@ def alter(
 
     def altered(one: Entry) -> Entry:
         new = _with_facts(session, one, given)
-        return filed(db, edited(new, pack, session.language, texts, prepared), one)
+        new = edited(new, pack, session.language, texts, prepared)
+        return filed(db, to_review(session, new, one), one)
 
     return changes.change(db, entry.id, session.clock(), "edit", altered)
 

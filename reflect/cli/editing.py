@@ -4,6 +4,7 @@ import os
 from typing import Literal
 
 from reflect.cli.boundary import in_words
+from reflect.cli.deciding import to_review
 from reflect.cli.desk import stops_interrupt
 from reflect.cli.interviewing import Stopped
 from reflect.cli.session import Session
@@ -121,7 +122,7 @@ class _Sheet:
                 tags=one.tags if read.tags == form.tags else read.tags,
             )
             new = edited(new, self._pack, self._session.language, texts, self._prepared)
-            return filed(self._db, new, one)
+            return filed(self._db, to_review(self._session, new, one), one)
 
         number, now = self._entry.id, self._session.clock()
         return changes.change(self._db, number, now, "edit", altered, self.draft)

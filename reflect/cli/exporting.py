@@ -18,9 +18,11 @@ from reflect.formats import draw
 from reflect.journal import entries, ledger
 from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
+from reflect.journal.history import history
 from reflect.locale import N_, _, ngettext
 from reflect.locale.dates import lasting
 from reflect.pages.blocks import Line
+from reflect.practice.came_about import came_about
 from reflect.practice.contribution import PACK as INTERVISIE
 from reflect.practice.contribution import brought, contribution
 from reflect.practice.entries import Entry
@@ -131,14 +133,11 @@ def material(session: Session, db: Connection, wanted: Wanted, chosen: Selected)
             shown |= {each.id: each for each in brought(found[-1][1], *made_of)}
         pack = session.shelf().pack(INTERVISIE)
         return materials.contributions(session, found, shown.values(), pack, wanted.method, asked)
-    return materials.whole(
-        chosen.entries,
-        before,
-        now,
-        asked,
-        title=_(TITLES[wanted.purpose]),
-        made=wanted.purpose == "accountability",
-    )
+    title = _(TITLES[wanted.purpose])
+    if wanted.purpose == "accountability":
+        made = {one.id: came_about(history(db, one.id)) for one in chosen.entries}
+        return materials.accountable(chosen.entries, before, made, now, asked, title=title)
+    return materials.whole(chosen.entries, before, now, asked, title=title)
 
 
 def _session(session: Session, db: Connection) -> Material:

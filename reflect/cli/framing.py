@@ -93,8 +93,12 @@ def ids_of(names: Sequence[str]) -> list[str]:
 
 
 def cited(session: Session, entry: Entry) -> Entry:
-    """``entry`` with the principles that the writer says it cites, if it names a framework."""
-    framework = usable_framework() if entry.framework else None
+    """``entry`` with the principles that the writer says it cites.
+
+    It is asked of what names a framework, and of a decision.
+    """
+    asked = entry.framework or entry.kind == "decision"
+    framework = usable_framework() if asked else None
     principles = framework.principles if framework else ()
     if not framework or not principles or any(map(framework.principle, entry.tags)):
         return entry

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from reflect.cli.boundary import in_words
+from reflect.cli.deciding import to_review_if_understood, with_help
 from reflect.cli.desk import Desk, stops_interrupt
 from reflect.cli.framing import cited, keep_version
 from reflect.cli.knobs import knobs_of
@@ -82,6 +83,7 @@ def converse(
         except NothingAnswered:
             desk.safely(lambda: drafts.drop(db, desk.draft))
             raise
+        entry = to_review_if_understood(session, entry)
         entry = cited(session, _day_agreed(session, entry, desk.answers))
         entry = tagged(entry) if quick else loop_agreed(session, entry)
         return desk.safely(lambda: changes.add(db, filed(db, entry), session.clock(), desk.draft))
@@ -109,7 +111,8 @@ def revise(
         new = {answer.key: answer.text for answer in desk.answers}
 
         def altered(one: Entry) -> Entry:
-            return filed(db, edited(one, pack, session.language, new, prepared), one)
+            changed = edited(one, pack, session.language, new, prepared)
+            return filed(db, to_review_if_understood(session, changed, one), one)
 
         return desk.safely(
             lambda: changes.change(db, entry.id, session.clock(), "edit", altered, desk.draft)
@@ -128,7 +131,7 @@ def _ask(
     interview(
         pack,
         session.language,
-        desk.ask,
+        with_help(session, pack, desk.ask),
         given=tuple(one for one in desk.given if pack.question(one.key)),
         prepared=prepared,
         typed=texts | desk.typed,
@@ -156,7 +159,7 @@ def _what_is_missing(session: Session, pack: Pack, desk: Desk, knobs: Knobs) -> 
 def _disagree(session: Session, desk: Desk, knobs: Knobs) -> None:
     """One question from somebody who would see it otherwise, about what was answered."""
     found = opposing(session.shelf().pack(dissent.PACK), desk.answers)
-    if not found:
+    if not found or first_with(desk.answers, dissent.PACK):
         return
     question, answer = found
     _remind(session, (answer,))

@@ -18,7 +18,7 @@ from reflect.cli.speaking import speak
 from reflect.locale import N_, _
 
 COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (N_("Reflect"), ("before", "after", "now", "case", "write")),
+    (N_("Reflect"), ("before", "after", "now", "case", "decide", "write")),
     (N_("Follow up"), ("open", "next", "raise")),
     (
         N_("Read back"),

@@ -8,11 +8,21 @@ from typing import NamedTuple, TypeVar
 from reflect.cli.session import Session
 from reflect.cli.shelf import Shelf
 from reflect.locale import _
+from reflect.locale.dates import lasting
 from reflect.pages.account import account_page
+from reflect.pages.accountable import accountable_page, until_told
 from reflect.pages.blocks import Page
 from reflect.pages.contribution import contribution_page
 from reflect.pages.supervision import supervision_page
 from reflect.pages.whole import whole_page
+from reflect.practice.came_about import (
+    CameAbout,
+    later,
+    taken_apart,
+    with_moments,
+    with_what_stood,
+    without_moments,
+)
 from reflect.practice.contribution import FIELDS, Contribution
 from reflect.practice.entries import Entry
 from reflect.practice.packs import Pack
@@ -67,14 +77,55 @@ def whole(
     asked: Collection[str],
     *,
     title: str,
-    made: bool = False,
 ) -> Material:
-    """Each entry whole; ``made`` tells when it was written as well."""
+    """Each entry whole."""
 
     def page(leaving: Sequence[Entry], before: Mapping[int, Entry]) -> Page:
-        return whole_page(leaving, before, now, title=title, made=made)
+        return whole_page(leaving, before, now, title=title)
 
     return of_entries(entries, preparations, page, asked, now.tzinfo or UTC)
+
+
+def accountable(
+    entries: Sequence[Entry],
+    preparations: Mapping[int, Entry],
+    histories: Mapping[int, CameAbout],
+    now: datetime,
+    asked: Collection[str],
+    *,
+    title: str,
+) -> Material:
+    """How each entry came about; ``histories`` tells that by number.
+
+    What stood in an entry before leaves with it, so it is a part of it as all else is. When
+    somebody was asked stays, as when an entry was written does: it is what is accounted for.
+    """
+    both = [without_moments(with_what_stood(one, histories[one.id])) for one in entries]
+    shown = {**preparations, **{one.id: one for one, _moments in both}}
+    zone = now.tzinfo or UTC
+
+    def document(parts: Sequence[Part], days: int) -> Document:
+        new = _leaving(shown.values(), parts, days, zone)
+        pairs = [
+            taken_apart(with_moments(new[one.id], moments, days), later(histories[one.id], days))
+            for one, moments in both
+        ]
+        alone = new | {entry.id: entry for entry, _made in pairs}
+        before = {number: alone[number] for number in preparations}
+        page = accountable_page(pairs, before, now, title=title)
+        return Document(page, tuple(with_what_stood(*_labelled(*pair, now)) for pair in pairs))
+
+    return Material(tuple(shown.values()), _parts(shown.values(), asked), document)
+
+
+def _labelled(entry: Entry, found: CameAbout, now: datetime) -> tuple[Entry, CameAbout]:
+    """For a table: what stood before tells in its question until when it did."""
+    with lasting(years=True):
+        stood = tuple(
+            one._replace(answer=one.answer._replace(question=until_told(one, now)))
+            for one in found.stood
+        )
+    return entry, found._replace(stood=stood)
 
 
 def account(

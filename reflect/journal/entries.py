@@ -138,6 +138,21 @@ def open_intentions(
         return [(row["entry"], intention_of(row)) for row in rows]
 
 
+def reviews_due(
+    db: Connection, today: date, chosen: "Filter | None" = None
+) -> list[tuple[int, Intention]]:
+    """As `open_intentions`, of key decisions alone: those that are due by ``today``."""
+    where, values = chosen.where() if chosen else ("deleted = 0", [])
+    rows = db.execute(
+        "SELECT * FROM intention WHERE state = 'open' AND due <= ?"
+        " AND EXISTS (SELECT 1 FROM entry WHERE entry.id = intention.entry"
+        f" AND kind = 'decision' AND {where}) ORDER BY due, id",
+        [today.isoformat(), *values],
+    )
+    with readable(path_of(db)):
+        return [(row["entry"], intention_of(row)) for row in rows]
+
+
 def intentions(db: Connection) -> list[tuple[int, Intention]]:
     """All intentions with their entry's number: those open first, then those closed last."""
     rows = db.execute(

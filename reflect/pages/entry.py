@@ -17,6 +17,7 @@ from reflect.pages.blocks import (
     Title,
 )
 from reflect.pages.case import windows
+from reflect.pages.decision import decision_answers
 from reflect.pages.names import kind_name, loop_name
 from reflect.pages.rows import called, intention_item
 from reflect.practice.entries import Answer, Entry
@@ -109,6 +110,8 @@ def answers(
         ]
         before = _("prepared") if preparation.kind == "before" else _("then")
         yield Beside(before, _("looking back"), tuple(pairs))
+    elif entry.kind == "decision":
+        yield from decision_answers(entry._replace(answers=tuple(said)))
     else:
         yield from (Said(answer.question, answer.text) for answer in said)
 

@@ -59,7 +59,7 @@ def framework_page(
     return (
         Title(_("My framework"), note),
         *(block for part in PARTS for block in _part(framework, part, citing, now)),
-        *_decisions(framework),
+        *decisions_told(framework),
     )
 
 
@@ -92,7 +92,8 @@ def _cited(one: Principle, citing: Citing, now: datetime) -> Iterator[Block]:
         yield Command(f"reflect list --tag {one.id}", told.format(count=more))
 
 
-def _decisions(framework: Framework) -> Iterator[Block]:
+def decisions_told(framework: Framework) -> Iterator[Block]:
+    """The key decisions, each with when it is not taken alone."""
     if framework.decisions:
         yield Heading(_("Key decisions"))
     for one in framework.decisions:

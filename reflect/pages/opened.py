@@ -16,6 +16,7 @@ from reflect.practice.supervision import PACK, been
 
 COMMANDS = {
     **{name: name for name in ("before", "after", "now", "case", "supervision")},
+    "decision": "decide",
     "finding": "raise add",
     "session": "sessions add",
 }
@@ -26,7 +27,8 @@ class Opened(NamedTuple):
     """Drafts, preparations of what is to come (soonest first) and of what has been
     (newest first), intentions with the number of their entry, and the supervision
     session that comes, or that is not told of yet; the numbers of drafts that
-    cannot be read; and findings to raise (oldest first).
+    cannot be read; findings to raise (oldest first); and decisions to look at again, each
+    with the intention to.
     """
 
     drafts: tuple[Draft, ...]
@@ -36,6 +38,7 @@ class Opened(NamedTuple):
     session: Entry | None = None
     unreadable: tuple[int, ...] = ()
     findings: tuple[Entry, ...] = ()
+    reviews: tuple[tuple[Entry, Intention], ...] = ()
 
     def first(self, most: int) -> "Opened":
         """Of each sort the first ``most``."""
@@ -45,6 +48,7 @@ class Opened(NamedTuple):
             waiting=self.waiting[:most],
             intentions=self.intentions[:most],
             findings=self.findings[:most],
+            reviews=self.reviews[:most],
         )
 
 
@@ -54,6 +58,7 @@ def open_page(opened: Opened, now: datetime) -> Page:
         *_drafts(opened.drafts, now),
         *_preparations(_("Coming up"), opened.coming, now),
         *_preparations(_("Prepared, not looked back on"), opened.waiting, now),
+        *_reviews(opened.reviews, now),
         *_intentions(opened.intentions, now),
         *_findings(opened.findings, now),
         *_session(opened.session, now),
@@ -124,6 +129,16 @@ def _preparations(heading: str, found: tuple[Entry, ...], now: datetime) -> Iter
     if found:
         yield Heading(heading)
         yield Rows(tuple(entry_row(entry, now) for entry in found))
+
+
+def _reviews(found: tuple[tuple[Entry, Intention], ...], now: datetime) -> Iterator[Block]:
+    """Decisions that were to be looked at again, by now."""
+    if found:
+        yield Heading(_("Decisions to review"))
+        yield Rows(tuple(entry_row(entry, now) for entry, _intention in found))
+        entry, intention = found[0]
+        yield Command(f"reflect show {entry.id}", _("do you still see it so?"))
+        yield Command(f"reflect next done {intention.id}", _("when you have looked at it again"))
 
 
 def _intentions(found: tuple[tuple[int, Intention], ...], now: datetime) -> Iterator[Block]:

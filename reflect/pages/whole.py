@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import chain
 
 from reflect.locale import N_, _, ngettext
-from reflect.locale.dates import lasting, long_day, short_day, show_moment, show_range
+from reflect.locale.dates import lasting, long_day, short_day, show_range
 from reflect.pages.blocks import Block, Heading, Line, Page, Said, Shift, Title
 from reflect.pages.entry import answers, traits
 from reflect.pages.names import kind_name
@@ -22,33 +22,25 @@ def whole_page(
     now: datetime,
     *,
     title: str,
-    made: bool = False,
 ) -> Page:
     """``entries`` whole, the oldest first, under ``title``.
 
     ``preparations`` holds by number what entries look back on; it stands beside what
-    was said. ``made`` tells of each entry when it was written and changed.
+    was said.
     """
     in_order = sorted(entries, key=lambda entry: (entry.when, entry.id))
     with lasting(years=True):
         return (
             Title(title, span_told(entries, now)),
             *chain.from_iterable(
-                _entry(entry, preparations.get(entry.about or 0), now, made=made)
-                for entry in in_order
+                whole_entry(entry, preparations.get(entry.about or 0), now) for entry in in_order
             ),
         )
 
 
-def _entry(
-    entry: Entry, preparation: Entry | None, now: datetime, *, made: bool
-) -> Iterator[Block]:
-    yield Heading(f"{_named(entry)} · {_moment(entry.when, now)}")
-    told = [kind_name(entry.kind)] if entry.title.strip() else []
-    if told := told + traits(entry):
-        yield Line(" · ".join(told), quiet=True)
-    if made:
-        yield from _made(entry, now)
+def whole_entry(entry: Entry, preparation: Entry | None, now: datetime) -> Iterator[Block]:
+    """``entry`` whole, beside the ``preparation`` that it looks back on."""
+    yield from entry_heading(entry, now)
     if preparation:
         day = short_day(preparation.when.astimezone(now.tzinfo).date(), now.date())
         looks_back = _("looks back on: {title} · {day}")
@@ -58,6 +50,14 @@ def _entry(
         yield Shift(reframing.was, reframing.text, label=reframing.question)
     for intention in entry.next:
         yield from intention_told(intention, now)
+
+
+def entry_heading(entry: Entry, now: datetime) -> Iterator[Block]:
+    """What ``entry`` is called and when it was, and what else is told of it on a line."""
+    yield Heading(f"{_named(entry)} · {_moment(entry.when, now)}")
+    told = [kind_name(entry.kind)] if entry.title.strip() else []
+    if told := told + traits(entry):
+        yield Line(" · ".join(told), quiet=True)
 
 
 def intention_told(intention: Intention, now: datetime) -> Iterator[Said]:
@@ -87,13 +87,3 @@ def _moment(at: datetime, now: datetime) -> str:
     if not (local.hour or local.minute):
         return day
     return _("{day} {time}").format(day=day, time=f"{local:%H:%M}")
-
-
-def _made(entry: Entry, now: datetime) -> Iterator[Block]:
-    told = []
-    if entry.created:
-        told.append(_("written {when}").format(when=show_moment(entry.created, now)))
-    if entry.changed and entry.changed != entry.created:
-        told.append(_("last changed {when}").format(when=show_moment(entry.changed, now)))
-    if told:
-        yield Line(" · ".join(told), quiet=True)

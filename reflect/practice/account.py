@@ -39,22 +39,24 @@ PLACES: Mapping[str, Mapping[str, str]] = {
              "better", "success", "practice", "do", "changed", "aim", "action", "result",
              "alternatives", "evaluation", "else", "again", "behaviour", "skills", "acted", "say",
              "options", "tipped", "made", "consequence", "needs", "transfer", "agreed", "steered",
-             "coached", "inspired", "confronted", "step", "plan-b"), "technical",
+             "coached", "inspired", "confronted", "step", "plan-b", "consulted", "advice"),
+            "technical",
         ),
         **dict.fromkeys(
             ("normative", "framework", "reframe", "reason", "principles", "dilemma", "code",
-             "values", "norms", "choice", "limit", "weighing", "untaken"), "normative",
+             "values", "norms", "choice", "limit", "weighing", "untaken", "considerations",
+             "decision", *DISSENT), "normative",
         ),
         **dict.fromkeys(
             ("personal", "learned", "grated", "question", "shifted", "brought", "now", "me",
              "feeling", "thought", "unsaid", "stopped", "protected", "essence", "sense", "meaning",
              "selected", "assumption", "conclusion", "belief", "identity", "mission", "core",
-             "tested", "haste", "surprise", "opinion", *DISSENT), "personal",
+             "tested", "haste", "surprise", "opinion"), "personal",
         ),
         **dict.fromkeys(
             ("situation", "wanted", "nature", "raise", "happened", "task", "environment", "other",
              "theirs", "data", "said", "hottest", "unknown", "worried", "working", "people",
-             "facts", "roles", *RECORDED), NOWHERE,
+             "facts", "roles", "decide", "listed", "review", *RECORDED), NOWHERE,
         ),
     },
     "nmc": {
@@ -64,7 +66,8 @@ PLACES: Mapping[str, Mapping[str, str]] = {
              "theirs", "data", "said", "unsaid", "hottest", "dilemma", "unknown", "worried",
              "working", "needs", "aim", "action", "behaviour", "acted", "result", "consequence",
              "evaluation", "surprise", "options", "tipped", "thought", "feeling", "steered",
-             "coached", "inspired", "confronted", "people", "facts", "opinion"), "nature",
+             "coached", "inspired", "confronted", "people", "facts", "opinion", "decide", "listed",
+             "consulted"), "nature",
         ),
         **dict.fromkeys(
             ("learned", "reframe", "shifted", "brought", "personal", "technical", "well",
@@ -74,13 +77,15 @@ PLACES: Mapping[str, Mapping[str, str]] = {
         ),
         **dict.fromkeys(
             ("changed", "how", "better", "practice", "do", "again", "transfer", "agreed",
-             "step", "plan-b"), "changed",
+             "step", "plan-b", "advice", "decision"), "changed",
         ),
         **dict.fromkeys(
             ("code", "framework", "normative", "reason", "principles", "values", "norms",
-             "choice", "limit", "weighing", "untaken"), "code",
+             "choice", "limit", "weighing", "untaken", "considerations"), "code",
         ),
-        **dict.fromkeys(("wanted", "question", "raise", "roles", *RECORDED), NOWHERE),
+        **dict.fromkeys(
+            ("wanted", "question", "raise", "roles", "review", *RECORDED), NOWHERE
+        ),
     },
 }  # fmt: skip
 """The dimension that an answer belongs to, by the key of its question.

@@ -23,7 +23,7 @@ PLACES: Mapping[str, str] = {
     **dict.fromkeys(
         ("what", "now", "happened", "aim", "other", "theirs", "environment", "data", "said",
          "surprise", "hottest", "dilemma", "unknown", "worried", "working", "doing", "success",
-         "raise", "nature", "people", "facts", "finding"), "situation",
+         "raise", "nature", "people", "facts", "finding", "decide"), "situation",
     ),
     **dict.fromkeys(
         ("how", "me", "task", "action", "behaviour", "acted", "tipped", "contributing",
@@ -38,7 +38,7 @@ PLACES: Mapping[str, str] = {
 OUTCOMES = frozenset(
     {"effect", "result", "consequence", "evaluation", "learned", "reframe", "shifted", "do",
      "outcome", "again", "transfer", "choice", "limit", "agreed", "brought", "practice", "changed",
-     "next", "step", "plan-b", "untaken", "roles", "free"}
+     "next", "step", "plan-b", "untaken", "roles", "free", "advice", "decision", "review"}
 )  # fmt: skip
 """Keys of what tells how it ended, or what came of it."""
 
@@ -47,7 +47,8 @@ ANALYSIS = frozenset(
      "mission", "core", "skills", "stopped", "protected", "tested", "norms", "made", "alternatives",
      "options", "else", "say", "needs", "well", "better", "reason", "principles", "technical",
      "normative", "personal", "code", "opinion", "weighing", "to", "hope", "form", "times",
-     "part", "group", "method", "proof", "dissent", *(f"dissent-{key}" for key in KEYS)}
+     "part", "group", "method", "proof", "listed", "considerations", "consulted", "dissent",
+     *(f"dissent-{key}" for key in KEYS)}
 )  # fmt: skip
 """Keys of what the writer made of it afterwards: explaining and solving is for the group."""
 

@@ -42,6 +42,7 @@ DATE = later(
       (?P<t4>,?\s+)?(?(t4)(?P<y4>\d{{4}}))?
     | (?:(?<=\bop\ )|(?<=\bon\ )|(?<=\bvan\ )|(?<=\btot\ )|(?<=[a-z]dag\ )|(?<=day\ ))
       (?P<d5>\d\d?)(?P<s5>[-/])(?P<m5>\d\d?)
+    | (?P<d6>\d\d?)(?P<s6>[-/])(?P<m6>\d\d?)(?=\s\s?\d\d?[:.][0-5]\d(?![\d:]))
     )(?![\w/]|[-.:]\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -80,11 +81,11 @@ class Found(NamedTuple):
 def found(text: str) -> Iterator[Found]:
     """The days that ``text`` names; what is no day of any year is left out."""
     for match in DATE().finditer(text):
-        form = next(one for one in "12345" if match[f"d{one}"])
+        form = next(one for one in "123456" if match[f"d{one}"])
         month = match[f"m{form}"]
         number = int(month) if month.isdigit() else NUMBER_OF[month.lower()]
         day = int(match[f"d{form}"])
-        year = int((match[f"y{form}"] or "0").lstrip("'")) if form != "5" else 0
+        year = int((match[f"y{form}"] or "0").lstrip("'")) if form not in "56" else 0
         if 0 < year < 100:
             year += 1900 if year > 40 else 2000
         if form == "2" and number > 12 >= day:  # month first, as Americans write

@@ -252,7 +252,9 @@ def test_reading_a_journal_that_does_not_exist_makes_none(
 ) -> None:
     assert read("list") == []
     assert read("week")["entries"] == []
-    assert read("open") == {"drafts": [], "preparations": [], "next": [], "findings": []}
+    assert read("open") == {
+        "drafts": [], "preparations": [], "reviews": [], "next": [], "findings": []
+    }  # fmt: skip
     assert run().exit_code == 0
     assert run("show", 1).exit_code == 3
     assert run("show", "last").exit_code == 3

@@ -26,6 +26,7 @@ from reflect.privacy.dates import DUTCH, ENGLISH, found, moved, whole_weeks
         ("28 feb. 2028", "6 mrt. 2028"),
         ("29 februari", "7 maart"),
         ("MEI 2026 en 30 MEI", "MEI 2026 en 6 JUNI"),
+        ("28-10 14:30 arts: wacht", "4-11 14:30 arts: wacht"),
         ("in januari, kamer 214, 10.30 uur, 3 keer", "in januari, kamer 214, 10.30 uur, 3 keer"),
     ],
 )

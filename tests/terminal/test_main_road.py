@@ -92,7 +92,9 @@ def test_before_stop_go_on_after_week(
     kept = read("show", 2)
     assert (kept["about"], kept["loop"], kept["loop_by"]) == (1, "double", "you")
     assert [answer["text"] for answer in kept["answers"]] == answers
-    assert read("open") == {"drafts": [], "preparations": [], "next": [], "findings": []}
+    assert read("open") == {
+        "drafts": [], "preparations": [], "reviews": [], "next": [], "findings": []
+    }  # fmt: skip
 
     person = sit("week")
     person.see(said("Intended and seen effect"), "Ze zweeg.")

@@ -1,6 +1,6 @@
 """``reflect open``: what still asks for attention."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Annotated
 
 import typer
@@ -19,7 +19,8 @@ from reflect.journal.filters import Filter
 from reflect.locale import N_, _
 from reflect.pages.blocks import Line
 from reflect.pages.opened import Opened, open_page
-from reflect.practice.entries import Entry
+from reflect.practice.decision import is_review
+from reflect.practice.entries import Entry, Intention
 from reflect.practice.errors import WrongUse
 from reflect.practice.findings import finding_record
 from reflect.practice.periods import midnight
@@ -38,7 +39,9 @@ app = typer.Typer(**PLAIN)
 @app.command(
     name="open",
     cls=Command,
-    help=N_("What still asks for attention: drafts, preparations, intentions, findings."),
+    help=N_(
+        "What still asks for attention: drafts, preparations, decisions, intentions, findings."
+    ),
     epilog="reflect open  # what is open today\nreflect open --with mother  # with one person\n"
     "reflect open --quiet  # for a shell prompt: one line, or nothing",
 )
@@ -65,6 +68,9 @@ def open_(
                 "drafts": [entry_record(draft.entry) for draft in opened.drafts],
                 "preparations": [
                     entry_record(one) for one in (*reversed(opened.coming), *opened.waiting)
+                ],
+                "reviews": [
+                    intention_record(one) | {"entry": entry.id} for entry, one in opened.reviews
                 ],
                 "next": [
                     intention_record(one) | {"entry": number} for number, one in opened.intentions
@@ -101,16 +107,29 @@ def look(session: Session, most: int | None = None, chosen: Filter | None = None
     chosen = chosen or Filter()
     with session.reading() as db:
         rescue_if_possible(session, db)
+        reviews = _reviews(db, session.now().date(), chosen)
+        among = None if most is None else most + len(reviews)
+        intended = entries.open_intentions(db, chosen, among)
+        reviewed = {one.id for _entry, one in reviews}
         unfinished = [one for one in drafts.waiting(db) if chosen.lets_through(one.entry, db)]
         return Opened(
             drafts=tuple(unfinished[:most]),
             coming=tuple(entries.coming_preparations(db, now, chosen, most)),
             waiting=tuple(entries.waiting_preparations(db, now, chosen, most)),
-            intentions=tuple(entries.open_intentions(db, chosen, most)),
+            intentions=tuple(one for one in intended if one[1].id not in reviewed)[:most],
             session=None if chosen != Filter() else _session(session, db),
             findings=tuple(open_findings(db, chosen, most)),
             unreadable=tuple(drafts.unreadable(db)),
+            reviews=reviews[:most],
         )
+
+
+def _reviews(db: Connection, today: date, chosen: Filter) -> tuple[tuple[Entry, Intention], ...]:
+    """The decisions that are to be looked at again by now, due first in front."""
+    due = entries.reviews_due(db, today, chosen)
+    found = entries.by_numbers(db, (number for number, _one in due))
+    pairs = ((found[number], one) for number, one in due)
+    return tuple((entry, one) for entry, one in pairs if is_review(entry, one))
 
 
 def _session(session: Session, db: Connection) -> Entry | None:
