@@ -13,7 +13,7 @@ from reflect.cli.summaries import title_of
 from reflect.formats import draw
 from reflect.formats.json_lines import Record, Written, dump, load
 from reflect.formats.shapes import ENTRY, fits
-from reflect.journal import exact, exporting
+from reflect.journal import exact, exporting, people
 from reflect.journal.driver import Connection
 from reflect.journal.exact import Kept, NotExact, Row
 from reflect.locale import _, ngettext
@@ -57,7 +57,9 @@ def _some(
     else:
         before = preparations(db, picked.entries)
         with lasting():
-            page = whole_page(picked.entries, before, session.now(), title=_(TITLES["me"]))
+            title = _(TITLES["me"])
+            known = people.all(db)
+            page = whole_page(picked.entries, before, session.now(), title=title, people=known)
         drawn = draw(wanted.format, page, title=title_of(page), language=session.language)
         hand_over(session, [drawn], wanted.file)
     return [one.uid for one in picked.entries]

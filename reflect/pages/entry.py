@@ -16,7 +16,6 @@ from reflect.pages.blocks import (
     Shift,
     Title,
 )
-from reflect.pages.case import windows
 from reflect.pages.decision import decision_answers
 from reflect.pages.names import kind_name, loop_name
 from reflect.pages.rows import called, intention_item
@@ -100,6 +99,8 @@ def answers(
     A case stands in its windows.
     """
     if entry.kind == "case":
+        from reflect.pages.case import windows  # which reads dates: few pages need that
+
         yield from windows(entry._replace(answers=_but_reframing(entry)), people)
         return
     said = _but_reframing(entry)

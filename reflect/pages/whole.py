@@ -11,6 +11,7 @@ from reflect.pages.entry import answers, traits
 from reflect.pages.names import kind_name
 from reflect.pages.rows import intention_note
 from reflect.practice.entries import Entry, Intention
+from reflect.practice.people import Person
 
 STATES = {"done": N_("done"), "dropped": N_("let go")}
 """What became of an intention, when nobody knows on which day."""
@@ -22,30 +23,34 @@ def whole_page(
     now: datetime,
     *,
     title: str,
+    people: Sequence[Person] = (),
 ) -> Page:
     """``entries`` whole, the oldest first, under ``title``.
 
     ``preparations`` holds by number what entries look back on; it stands beside what
-    was said.
+    was said. The roles of ``people`` stand in the pictures of cases.
     """
     in_order = sorted(entries, key=lambda entry: (entry.when, entry.id))
     with lasting(years=True):
         return (
             Title(title, span_told(entries, now)),
             *chain.from_iterable(
-                whole_entry(entry, preparations.get(entry.about or 0), now) for entry in in_order
+                whole_entry(entry, preparations.get(entry.about or 0), now, people)
+                for entry in in_order
             ),
         )
 
 
-def whole_entry(entry: Entry, preparation: Entry | None, now: datetime) -> Iterator[Block]:
+def whole_entry(
+    entry: Entry, preparation: Entry | None, now: datetime, people: Sequence[Person] = ()
+) -> Iterator[Block]:
     """``entry`` whole, beside the ``preparation`` that it looks back on."""
     yield from entry_heading(entry, now)
     if preparation:
         day = short_day(preparation.when.astimezone(now.tzinfo).date(), now.date())
         looks_back = _("looks back on: {title} · {day}")
         yield Line(looks_back.format(title=_named(preparation), day=day), quiet=True)
-    yield from answers(entry, preparation)
+    yield from answers(entry, preparation, people)
     if reframing := entry.reframing:
         yield Shift(reframing.was, reframing.text, label=reframing.question)
     for intention in entry.next:

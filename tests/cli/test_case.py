@@ -143,10 +143,10 @@ def test_a_picture_in_html_has_the_words_beside_it(
 ) -> None:
     page = run("export", "1", "--for", "me", "--format", "html").stdout
     drawn = "".join(re.findall(r"<svg.*?</svg>", page, re.DOTALL))
-    for name in ("Fatma", "Cem", "Ömer", "mentor", "school"):
+    for name in ("Fatma [moeder]", "Cem [zoon]", "Ömer [vader]", "mentor", "school"):
         assert f">{name}</text>" in drawn
     heard = re.sub(r"<svg.*?</svg>", "", page, flags=re.DOTALL)
-    assert "Fatma – Cem: zorgt voor" in heard
+    assert "Fatma [moeder] – Cem [zoon]: zorgt voor" in heard
     assert "melding van school over Cem" in heard
 
 

@@ -16,13 +16,16 @@ from reflect import locale
 from reflect.cli import places
 from reflect.formats import draw
 from reflect.pages.account import account_page
+from reflect.pages.accountable import accountable_page
 from reflect.pages.blocks import Beside, Page, Room, Said, Shift, Title
 from reflect.pages.contribution import ASKED, METHOD_NAMES, ROOM, STEPS, contribution_page
 from reflect.pages.harmless import harmless
 from reflect.pages.whole import whole_page
 from reflect.practice.account import RULES
+from reflect.practice.came_about import came_about
 from reflect.practice.contribution import FIELDS, METHODS, Contribution
 from reflect.practice.entries import Answer, Entry, Intention
+from reflect.practice.history import Event
 from reflect.practice.pack_format import read_pack
 from reflect.practice.packs import Pack
 from reflect.terminal import screen
@@ -76,7 +79,36 @@ def pages(language: str) -> list[Page]:
     ]
     made += [account_page([after, before], rules, NOW) for rules in RULES]
     made += [account_page([], rules, NOW) for rules in RULES]
-    return [*made, whole_page([after, before], {98764: before}, NOW, title="T", made=True)]
+    return [
+        *made,
+        whole_page([after, before], {98764: before}, NOW, title="T"),
+        to_account_for([after, before], {98764: before}),
+        to_account_for([decision()], {}),
+    ]
+
+
+def decision() -> Entry:
+    return Entry(
+        "decision", "decision", datetime(2025, 11, 18, 15, 30, tzinfo=UTC),
+        (Answer("decide", "Wat?", "describe", "afsluiten"),
+         Answer("facts", "Feiten?", "describe", "verzuim (lijst)\nslaapt slecht " + "woord " * 30),
+         Answer("consulted", "Wie?", "describe", "12-11 14:00 arts: " + "wacht " * 30 + "\nteam")),
+        title="Besluit", id=98767, created=datetime(2025, 11, 18, 20, 0, tzinfo=UTC),
+    )  # fmt: skip
+
+
+def to_account_for(entries: list[Entry], preparations: dict[int, Entry]) -> Page:
+    """Each written at once, and changed since when it was."""
+    found = []
+    for one in entries:
+        assert one.created
+        was = one._replace(answers=(*one.answers[:-1], one.answers[-1]._replace(text="was anders")))
+        first = one if one.changed in (None, one.created) else was
+        events = [Event("add", one.created, None, first)]
+        if one.changed and one.changed != one.created:
+            events.append(Event("edit", one.changed, was, one))
+        found.append((one, came_about(events)))
+    return accountable_page(found, preparations, NOW, title="T")
 
 
 def words_of(page: Page) -> list[str]:
@@ -243,16 +275,15 @@ def test_the_oldest_entry_comes_first_and_what_it_prepared_stands_beside(languag
 
 def test_to_account_for_it_tells_when_it_was_written_and_changed(language: str) -> None:
     before, after = prepared_and_looked_back()
-    page = whole_page(
-        [before, after._replace(changed=after.created)], {}, NOW, title="T", made=True
-    )
-    lines = [line for line in plain(page).lower().split("\n") if "20:00" in line or "9:00" in line]
-    assert len(lines) == 2
-    assert "16 nov 2025" in lines[0]
-    assert "18 nov 2025" in lines[1]
-    assert "·" not in lines[1], "what was never changed"
-    changed = plain(whole_page([after], {}, NOW, title="T", made=True))
-    assert "19 nov 2025 08:15" in changed.lower()
+    lines = plain(to_account_for([before, after], {})).lower().split("\n")
+    written = [line for line in lines if line.startswith(locale._("written {when}")[:6])]
+    assert len(written) == 2
+    assert "16 nov 2025" in written[0]
+    assert "18 nov 2025" in written[1]
+    assert "19 nov 2025 08:15" in written[1]
+    assert "·" not in written[0], "what was never changed"
+    [stood] = [line for line in lines if "20:00" in line and "08:15" in line and "hoe nu?" in line]
+    assert lines[lines.index(stood) + 1].strip() == "was anders"
 
 
 def test_what_is_read_later_has_its_year_and_no_today(language: str) -> None:
@@ -261,7 +292,7 @@ def test_what_is_read_later_has_its_year_and_no_today(language: str) -> None:
         next=(Intention("y", NOW.date()),), created=NOW,
     )  # fmt: skip
     for page in (
-        whole_page([entry], {}, NOW, title="T", made=True),
+        to_account_for([entry], {}),
         account_page([entry], "nmc", NOW),
     ):
         shown = plain(page).lower()

@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reflect.locale.recorded import recorded
-from reflect.practice.case import Someone, Tie, circle, columns, facts
+from reflect.practice.case import Someone, Tie
+from reflect.practice.case_lines import circle, columns, facts
 
 THEN = datetime(2026, 11, 22, 10, tzinfo=UTC)
 dates = partial(recorded, then=THEN)

@@ -39,9 +39,7 @@ app = typer.Typer(**PLAIN)
 @app.command(
     name="open",
     cls=Command,
-    help=N_(
-        "What asks for attention: drafts, preparations, decisions, intentions, findings."
-    ),
+    help=N_("What asks for attention: drafts, preparations, decisions, intentions, findings."),
     epilog="reflect open  # what is open today\nreflect open --with mother  # with one person\n"
     "reflect open --quiet  # for a shell prompt: one line, or nothing",
 )
