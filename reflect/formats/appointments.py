@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from dateutil.rrule import rrulestr
 
-from reflect.formats.ics import OWN, Day, Event
+from reflect.formats.ics import OWN, YEARS, Day, Event
 
 DAY = timedelta(days=1)
 
-TOO_OFTEN = re.compile(r"FREQ=(SECONDLY|MINUTELY)")
-"""No appointment comes back so often; to count them would take hours."""
+TOO_OFTEN = re.compile(r"FREQ=(SECONDLY|MINUTELY|HOURLY)|INTERVAL=[-0]")
+"""No appointment comes back so often; to count them would take hours, or never end."""
 
 
 class Appointment(NamedTuple):
@@ -43,7 +43,7 @@ def appointments(events: Iterable[Event], day: date, zone: tzinfo) -> list[Appoi
             if at in out or _left_out(one, start, at, zone):
                 continue
             if not isinstance(start, datetime):
-                if start <= day < start + one.days * DAY:
+                if 0 <= (day - start).days < one.days:
                     found.add(Appointment(_local(day, zone), one.title, whole_day=True))
             elif at.date() == day:
                 found.add(Appointment(at, one.title))
@@ -68,20 +68,27 @@ def _starts(event: Event, day: date) -> Iterator[Day]:
     first = datetime.combine(event.start, time())
     if isinstance(event.start, datetime):
         first = event.start.replace(tzinfo=None)
-    since = datetime.combine(day, time()) - max(event.days, 2) * DAY
+    since = datetime.combine(day, time()) - min(max(event.days, 2), 3660) * DAY
     until = datetime.combine(day, time()) + 2 * DAY
     for rule in event.rules:
-        try:  # in the wall time of its own zone, where a rule means what it says all year
-            if TOO_OFTEN.search(rule.upper()):
-                continue
-            found = rrulestr(_wall(rule, zone), dtstart=first)
-        except ValueError:  # a rule that is none: what it began with stands alone
-            continue
-        for start in found.between(since, until, inc=True):
+        for start in _by_rule(_wall(rule, zone), first, since, until):
             if isinstance(event.start, datetime):
                 yield start.replace(tzinfo=zone)
             else:
                 yield start.date()
+
+
+def _by_rule(rule: str, first: datetime, since: datetime, until: datetime) -> list[datetime]:
+    """The starts in a period by a ``rule``, in wall time, where it means what it says all year.
+
+    None by a rule that is none: what it began with stands alone.
+    """
+    if TOO_OFTEN.search(rule.upper()):
+        return []
+    try:
+        return list(rrulestr(rule, dtstart=first).between(since, until, inc=True))
+    except Exception:  # whatever stumbles over what others wrote
+        return []
 
 
 def _wall(rule: str, zone: tzinfo | None) -> str:
@@ -89,6 +96,8 @@ def _wall(rule: str, zone: tzinfo | None) -> str:
 
     def told(found: re.Match[str]) -> str:
         end = datetime.fromisoformat(found[1])
+        if end.year not in YEARS:  # so some programs say: for ever
+            return f"UNTIL={YEARS[-1]}1231"
         local = end.astimezone(zone).replace(tzinfo=None) if end.tzinfo and zone else end
         if "T" not in found[1].upper():
             local = datetime.combine(local, time.max)

@@ -34,6 +34,9 @@ WANTED = (
 )
 """What is read of an event."""
 
+YEARS = range(1900, 2200)
+"""Of appointments; others are slips, and reckoning with them goes wrong at the ends of time."""
+
 Day = date | datetime
 """A moment, or (a date that is no datetime) a whole day."""
 
@@ -191,7 +194,7 @@ def _readable(one: Any, zone: tzinfo | None) -> Event | None:
 
 def _read(one: Any, zone: tzinfo | None) -> Event:
     """The same; errors tell that it cannot be read."""
-    start = _first(one["DTSTART"]).dt
+    start = _moment(_first(one["DTSTART"]).dt)
     rules = tuple(rule.to_ical().decode() for rule in _all(one.get("RRULE")))
     if rules and zone and isinstance(start, datetime) and start.tzinfo and not _named(start):
         start = start.astimezone(zone)  # or it would be an hour off for half of the year
@@ -204,7 +207,7 @@ def _read(one: Any, zone: tzinfo | None) -> Event:
         rules=rules,
         more=tuple(_moments(one.get("RDATE"))),
         without=tuple(_moments(one.get("EXDATE"))),
-        instead_of=_first(instead).dt if instead is not None else None,
+        instead_of=_moment(_first(instead).dt) if instead is not None else None,
         cancelled=str(_first(one.get("STATUS", ""))).strip().upper() == "CANCELLED",
         sequence=int(_first(one.get("SEQUENCE", 0))),
     )
@@ -228,7 +231,14 @@ def _moments(value: Any) -> Iterator[Day]:
     """The moments of RDATE or EXDATE; of a period its beginning."""
     for some in _all(value):
         for each in some.dts:
-            yield each.dt[0] if isinstance(each.dt, tuple) else each.dt
+            yield _moment(each.dt[0] if isinstance(each.dt, tuple) else each.dt)
+
+
+def _moment(value: Any) -> Day:
+    """``value``, which is a day or a moment that an agenda can hold. Raises `ValueError`."""
+    if not isinstance(value, date) or value.year not in YEARS:
+        raise ValueError("no moment")
+    return value
 
 
 def _all(value: Any) -> list[Any]:

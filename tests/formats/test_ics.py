@@ -114,6 +114,22 @@ def test_one_that_cannot_be_read_does_not_stop_the_others() -> None:
     assert events(APPLE, "x").unreadable == 1
 
 
+@pytest.mark.parametrize(
+    ("line", "unreadable"),
+    [
+        ("DTSTART:99991231T235959Z", 1),
+        ("DTSTART:20261124T140000Z/PT1H", 1),
+        ("DTSTART;VALUE=DATE:20261124\r\nDTEND;VALUE=DATE:99991231", 0),
+    ],
+)
+def test_moments_at_the_ends_of_time_stop_nobody(line: str, unreadable: int) -> None:
+    plain = "BEGIN:VEVENT\r\nUID:2\r\nDTSTART:20261124T160000\r\nSUMMARY:x\r\nEND:VEVENT\r\n"
+    event = f"BEGIN:VEVENT\r\nUID:1\r\n{line}\r\nEND:VEVENT\r\n"
+    content = f"BEGIN:VCALENDAR\r\n{event}{plain}END:VCALENDAR\r\n".encode()
+    assert on(content, "2026-11-24")[-1] == "16:00 x"
+    assert events(content, "x").unreadable == unreadable
+
+
 def test_nothing_of_people_places_and_reasons_is_read() -> None:
     for content in (OUTLOOK, GOOGLE, APPLE):
         assert "geheim" not in repr(events(content, "x")).lower()
@@ -130,6 +146,8 @@ def test_what_reflect_put_there_is_no_appointment() -> None:
         "RRULE:FREQ=SECONDLY",
         "RRULE:FREQ=DAILY;RSCALE=HEBREW",
         "RRULE:FREQ=NEVER",
+        "RRULE:FREQ=DAILY;INTERVAL=0",
+        "RRULE:FREQ=DAILY;UNTIL=99991231T235959Z",
         "EXDATE:20261124T130000Z",
         "EXDATE;VALUE=DATE:20261124",
         "RRULE:FREQ=DAILY;COUNT=2\r\nEXDATE;VALUE=DATE:20261124",
