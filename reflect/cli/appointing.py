@@ -75,7 +75,7 @@ def _on_that_day(session: Session, file: str, asked: Asked) -> "list[Appointment
     from reflect.formats.ics import events
 
     name = _("standard input") if file == "-" else file
-    read = events(_content(file), name)
+    read = events(_content(file), name, asked.day)
     found = appointments(read.events, asked.day, session.zone())
     if read.unreadable:
         told = ngettext(

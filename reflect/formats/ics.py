@@ -5,13 +5,11 @@ take over no to-dos (VTODO) from a file. They block no time, and are marked priv
 so that whoever shares the calendar sees less of them. Moments are in UTC, which needs
 no definition of a time zone and is shown in that of the reader.
 
-Of what is read, only when it is and what it is called gets past the first function:
-who comes, where and why are dropped before anything looks at them.
+What is read is only when it is and what it is called: see `reflect.formats.ics_lines`.
 """
 
-import re
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
@@ -19,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
+from reflect.formats.ics_lines import wanted_lines
 from reflect.pages.harmless import one_line
 from reflect.practice.errors import WrongUse
 
@@ -27,12 +26,6 @@ COUNTED_FROM = datetime(2020, 1, 1, tzinfo=UTC)
 
 OWN = "@reflect"
 """What every UID of ours ends with, by which they are known when they come back."""
-
-WANTED = (
-    *("UID", "SUMMARY", "STATUS", "SEQUENCE", "DTSTART", "DTEND", "DURATION"),
-    *("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"),
-)
-"""What is read of an event."""
 
 YEARS = range(1900, 2200)
 """Of appointments; others are slips, and reckoning with them goes wrong at the ends of time."""
@@ -123,12 +116,12 @@ def _event(item: Item) -> icalendar.Event:
     return event
 
 
-def events(content: bytes, file: str) -> Read:
-    """What stands in a calendar file, that is called ``file``. Raises `WrongUse`."""
+def events(content: bytes, file: str, day: date) -> Read:
+    """What in a calendar file, that is called ``file``, may be on ``day``. Raises `WrongUse`."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of zones that it knows under a longer name
         try:
-            parsed: Any = icalendar.Calendar.from_ical("\r\n".join(_only_wanted(_lines(content))))
+            parsed: Any = icalendar.Calendar.from_ical("\r\n".join(wanted_lines(content, day)))
             zone = _zone(str(parsed.get("X-WR-TIMEZONE", "")))
             read = [_readable(one, zone) for one in parsed.walk("VEVENT")]
         except Exception:  # whatever stumbles over what others wrote
@@ -139,42 +132,6 @@ def events(content: bytes, file: str) -> Read:
             ) from None
     found = tuple(one for one in read if one)
     return Read(found, len(read) - len(found))
-
-
-class _NoCalendar(Exception):
-    """What is read is none, or not all of one."""
-
-
-def _lines(content: bytes) -> list[str]:
-    """The lines, each whole: some programs fold in the middle of a character."""
-    whole = re.sub(rb"(?:\r\n|\n|\r)[ \t]", b"", content)
-    return [one for one in re.split("\r\n|\n|\r", whole.decode("utf-8-sig")) if one.strip()]
-
-
-def _only_wanted(lines: Sequence[str]) -> list[str]:
-    """One calendar of ``lines``, time zones first, with nothing but what is `WANTED`."""
-    zones: list[str] = []
-    found: list[str] = []
-    inside: list[str] = []
-    named = calendars = 0
-    for line in lines:
-        name = re.split("[:;]", line, maxsplit=1)[0].strip().upper()
-        if name == "BEGIN":
-            inside.append(line.partition(":")[2].strip().upper())
-            calendars += inside == ["VCALENDAR"]
-        if "VTIMEZONE" in inside:
-            zones.append(line)
-        elif inside == ["VCALENDAR", "VEVENT"]:
-            if name in ("BEGIN", "END", *WANTED):
-                found.append(line)
-        elif inside == ["VCALENDAR"] and name == "X-WR-TIMEZONE" and not named:
-            zones.insert(0, line)
-            named = 1
-        if name == "END" and (not inside or inside.pop() != line.partition(":")[2].strip().upper()):
-            raise _NoCalendar
-    if inside or not calendars:
-        raise _NoCalendar
-    return ["BEGIN:VCALENDAR", "VERSION:2.0", *zones, *found, "END:VCALENDAR"]
 
 
 def _zone(name: str) -> tzinfo | None:

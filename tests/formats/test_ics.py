@@ -16,6 +16,7 @@ from reflect.pages.harmless import one_line
 from reflect.practice.errors import WrongUse
 
 HERE = ZoneInfo("Europe/Amsterdam")
+DAY = date(2026, 11, 24)
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=120) | st.sampled_from(
     [
@@ -79,7 +80,8 @@ def test_a_change_has_the_same_uid_and_a_higher_sequence() -> None:
 
 
 def on(content: bytes, day: str) -> list[str]:
-    found = appointments(events(content, "x").events, date.fromisoformat(day), HERE)
+    asked = date.fromisoformat(day)
+    found = appointments(events(content, "x", asked).events, asked, HERE)
     return [f"{'day' if one.whole_day else f'{one.at:%H:%M}'} {one.title}" for one in found]
 
 
@@ -111,13 +113,14 @@ def test_a_day_of_the_calendars_of_others(content: bytes, day: str, expected: li
 
 
 def test_one_that_cannot_be_read_does_not_stop_the_others() -> None:
-    assert events(APPLE, "x").unreadable == 1
+    assert events(APPLE, "x", DAY).unreadable == 1
 
 
 @pytest.mark.parametrize(
     ("line", "unreadable"),
     [
-        ("DTSTART:99991231T235959Z", 1),
+        ("DTSTART:99991231T235959Z", 0),
+        ("DTSTART:99991231T235959Z\r\nRRULE:FREQ=DAILY", 1),
         ("DTSTART:20261124T140000Z/PT1H", 1),
         ("DTSTART;VALUE=DATE:20261124\r\nDTEND;VALUE=DATE:99991231", 0),
     ],
@@ -127,12 +130,12 @@ def test_moments_at_the_ends_of_time_stop_nobody(line: str, unreadable: int) -> 
     event = f"BEGIN:VEVENT\r\nUID:1\r\n{line}\r\nEND:VEVENT\r\n"
     content = f"BEGIN:VCALENDAR\r\n{event}{plain}END:VCALENDAR\r\n".encode()
     assert on(content, "2026-11-24")[-1] == "16:00 x"
-    assert events(content, "x").unreadable == unreadable
+    assert events(content, "x", DAY).unreadable == unreadable
 
 
 def test_nothing_of_people_places_and_reasons_is_read() -> None:
     for content in (OUTLOOK, GOOGLE, APPLE):
-        assert "geheim" not in repr(events(content, "x")).lower()
+        assert "geheim" not in repr(events(content, "x", DAY)).lower()
 
 
 def test_what_reflect_put_there_is_no_appointment() -> None:
@@ -170,4 +173,4 @@ def test_a_file_in_pieces_is_refused_or_read_and_never_a_crash(data: st.DataObje
     with suppress(WrongUse):
         on(broken, "2026-11-24")
     with pytest.raises(WrongUse):
-        events(content[: len(content) // 2], "x")
+        events(content[: len(content) // 2], "x", DAY)
