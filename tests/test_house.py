@@ -114,7 +114,10 @@ def test_no_module_is_too_large_to_keep_in_mind() -> None:
         assert lines <= 400, f"{file} has {lines} lines"
 
 
-@pytest.mark.parametrize("command", [["now", "tekst"], ["--version"], ["loop", "1", "double"]])
+@pytest.mark.parametrize(
+    "command",
+    [["now", "tekst"], ["--version"], ["loop", "1", "double"], ["ask", "x"], ["raise", "x"]],
+)
 def test_quick_commands_load_nothing_heavy(command: list[str], journal: Path) -> None:
     """Also the first time, when the journal is made."""
     code = (

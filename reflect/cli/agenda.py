@@ -40,7 +40,7 @@ def bring(
     """
     if not review and not may_go(session, wanted.format, wanted.file, yes=wanted.yes):
         return
-    leaving = [one for one in found if not one.sealed]
+    leaving = [_brought(one) for one in found if not one.sealed]
     if not leaving:
         raise NotFound("There is no finding to bring.", "Raise one: reflect raise TEXT.")
     now = session.now()
@@ -58,3 +58,8 @@ def bring(
     exporting.refuse_telling_name(wanted, known)
     tell_sealed(session, len(found) - len(leaving))
     let_leave(session, wanted, material, known, Chosen())
+
+
+def _brought(entry: Entry) -> Entry:
+    """``entry`` with no more than is brought; its people tell which names there may be in it."""
+    return entry._replace(title="", tags=(), next=())

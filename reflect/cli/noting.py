@@ -36,16 +36,19 @@ def noted(
     *,
     dated: bool = False,
 ) -> Entry:
-    """A new entry of ``pack``: what was given is all of it, and with nothing given it is asked.
+    """A new entry of ``pack``. What was given is all of it, when that will do; else it is asked.
 
     Of what is ``dated`` the day is asked as well, unless it was given.
     Raises `WrongUse` when a question that must be answered was not.
     """
     texts = texts_from(given)
     entry = entry_from(session, pack, given)._replace(about=about)
-    if session.interactive and not texts:
+    answers = from_script(pack, session.language, texts)
+    missing = not texts or any(one.required and one.key not in texts for one in pack.questions)
+    if session.interactive and missing:
+        entry = entry._replace(answers=answers)
         return _asked(session, db, pack, given, entry, dated=dated and given.when is None)
-    entry = tagged(finished(pack, entry, from_script(pack, session.language, texts), None))
+    entry = tagged(finished(pack, entry, answers, None))
     for question in pack.questions:
         if question.required and not entry.answer(question.key):
             raise WrongUse(
@@ -64,7 +67,7 @@ def _asked(
     from reflect.cli.resuming import added, begun, chosen_draft, names_another
     from reflect.practice.drafts import Draft
 
-    unfinished = begun(drafts.drafts(db), pack)
+    unfinished = [] if entry.answers else begun(drafts.drafts(db), pack)
     draft = chosen_draft(session, db, unfinished, new=names_another(given, None))
     if draft:
         draft = added(session, pack, given, None, draft)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from reflect.locale import N_, _, ngettext
-from reflect.locale.dates import show_day
+from reflect.locale.dates import long_day, show_day
 from reflect.pages.blocks import Block, Command, Heading, Item, Line, Page, Said, Title
 from reflect.pages.rows import sealed_mark
 from reflect.practice.entries import Entry
@@ -89,7 +89,7 @@ def agenda_page(found: Sequence[Entry], now: datetime) -> Page:
     by_whom: dict[str, list[Entry]] = {}
     for one in found:
         by_whom.setdefault(fold(whom_name(text_of(one, TO))), []).append(one)
-    page: list[Block] = [Title(_("Findings to raise"), show_day(now.date(), now.date()))]
+    page: list[Block] = [Title(_("Findings to raise"), long_day(now.date()))]
     for some in by_whom.values():
         to = whom_name(text_of(some[0], TO))
         page.append(Heading(_("To {whom}").format(whom=to) if to else _("To whom is still open")))

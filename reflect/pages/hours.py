@@ -65,7 +65,7 @@ def _listed(heading: str, found: Sequence[Attended], now: datetime) -> Iterator[
 
 
 def _row(one: Attended, now: datetime) -> Row:
-    marks = [length(one.minutes) if one.minutes else "?"]
+    marks = [length(one.minutes) if one.minutes else _("length unknown")]
     if part := one.text("part"):
         marks.append(first_words(part, 20))
     if (size := group_size(one)) is not None:

@@ -103,13 +103,13 @@ def _plain(form: str) -> str:
 class BadRegister(WrongUse):
     """A file of rules does not follow the format."""
 
-    def __init__(self, file: str, field: str, expected: str) -> None:
+    def __init__(self, file: str, field: str, expected: Translatable) -> None:
         super().__init__(
             "{file}: {field} is not valid.",
             "Expected: {expected}.",
             file=file,
             field=field,
-            expected=Translatable(expected),
+            expected=expected,
         )
 
 
@@ -121,18 +121,18 @@ def read_register(text: str, file: str, name: str) -> Register:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
-        raise BadRegister(file, "TOML", "a TOML file: key = value") from None
+        raise BadRegister(file, "TOML", Translatable("a TOML file: key = value")) from None
     look = _Looking(file)
     if data.get("id") != name:
-        raise BadRegister(file, "id", "the same as the file's name")
+        raise BadRegister(file, "id", Translatable("the same as the file's name"))
     rules = data.get("rules")
     if not isinstance(rules, list) or not rules:
-        raise BadRegister(file, "rules", "at least one [[rules]] block")
+        raise BadRegister(file, "rules", Translatable("at least one [[rules]] block"))
     if type(data.get("checked")) is not date:
-        raise BadRegister(file, "checked", "a day, such as 2026-11-22")
+        raise BadRegister(file, "checked", Translatable("a day, such as 2026-11-22"))
     unverified = data.get("unverified", [])
     if not isinstance(unverified, list):
-        raise BadRegister(file, "unverified", "[[unverified]] blocks")
+        raise BadRegister(file, "unverified", Translatable("[[unverified]] blocks"))
     return Register(
         id=name,
         titles=look.texts(data.get("title"), "title"),
@@ -146,10 +146,12 @@ def read_register(text: str, file: str, name: str) -> Register:
 
 def _rule(data: Any, place: str, look: "_Looking") -> Rule:
     if not isinstance(data, dict):
-        raise BadRegister(look.file, place, "a [[rules]] block")
+        raise BadRegister(look.file, place, Translatable("a [[rules]] block"))
     known = {"says", "source", "forms", "hours", "years", "least", "group", "in_group"}
     for field in data.keys() - known:
-        raise BadRegister(look.file, f"{place}.{field}", "one of the fields of a rule")
+        raise BadRegister(
+            look.file, f"{place}.{field}", Translatable("one of the fields of a rule")
+        )
     group = look.numbers(data.get("group"), f"{place}.group")
     return Rule(
         says=look.texts(data.get("says"), f"{place}.says"),
@@ -171,18 +173,20 @@ class _Looking(NamedTuple):
     def texts(self, value: Any, field: str) -> Texts:
         worded = isinstance(value, dict) and value and value.keys() <= {*LANGUAGES}
         if not worded or not all(isinstance(one, str) and one.strip() for one in value.values()):
-            raise BadRegister(self.file, field, "a text per language, such as nl and en")
+            raise BadRegister(
+                self.file, field, Translatable("a text per language, such as nl and en")
+            )
         found: Texts = value
         return found
 
     def words(self, value: Any, field: str) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            raise BadRegister(self.file, field, "a list of texts in quotes")
+            raise BadRegister(self.file, field, Translatable("a list of texts in quotes"))
         return tuple(value)
 
     def number(self, value: Any, field: str) -> int | None:
         if value is not None and (type(value) is not int or not 0 < value < 10_000):
-            raise BadRegister(self.file, field, "a whole number")
+            raise BadRegister(self.file, field, Translatable("a whole number"))
         found: int | None = value
         return found
 
@@ -190,10 +194,14 @@ class _Looking(NamedTuple):
         if value is None:
             return None
         if not isinstance(value, list) or len(value) != 2:
-            raise BadRegister(self.file, field, "the smallest and the largest, such as [3, 8]")
+            raise BadRegister(
+                self.file, field, Translatable("the smallest and the largest, such as [3, 8]")
+            )
         least, most = (self.number(one, field) for one in value)
         if least is None or most is None or least > most:
-            raise BadRegister(self.file, field, "the smallest and the largest, such as [3, 8]")
+            raise BadRegister(
+                self.file, field, Translatable("the smallest and the largest, such as [3, 8]")
+            )
         return least, most
 
 

@@ -75,7 +75,7 @@ def test_nothing_that_names_anybody_leaves_unasked(
 ) -> None:
     """The agenda has the words that were proposed; the ledger tells that it left."""
     run("people", "add", "Fatma", "--role", "moeder")
-    run("raise", "Fatma wachtte met Aysel twee weken.", "--to", "team")
+    run("raise", "Fatma wachtte met Aysel twee weken.", "--to", "team", "--tag", "Dokkum")
     run("raise", "Wat Fatma niet mag weten.")
     run("seal", 2)
     refused = run("raise", "list", "--anonymous")
@@ -83,6 +83,7 @@ def test_nothing_that_names_anybody_leaves_unasked(
     assert refused.stdout == ""
     assert read("exports") == []
     suspects = read("raise", "--anonymous", "--review")["suspects"]
+    assert "Dokkum" not in [one["text"] for one in suspects], "a tag is not brought"
     assert "Aysel" in [one["text"] for one in suspects if not one["answer"]]
     left = run("raise", "--anonymous", "--yes")
     assert left.exit_code == 0, left.stderr

@@ -35,11 +35,9 @@ def test_the_question_of_the_day_takes_one_line(
 def test_a_finding_is_asked_and_what_came_of_it_too(
     sit: Callable[..., Person], said: Callable[..., str], read: Callable[..., Any]
 ) -> None:
-    person = sit("raise", "add")
+    person = sit("raise", "--to", "team")
     person.asked("1/3")
     person.type("Wachtlijst.", ENTER, ENTER)
-    person.asked("2/3")
-    person.type("team", ENTER)
     person.asked("3/3")
     person.type(ENTER)
     person.ends()

@@ -151,8 +151,8 @@ def _beside(session: Session, name: str, look: Look) -> None:
     epilog="reflect sessions add  # asks, one question at a time\n"
     "reflect sessions add --form coaching --when yesterday --hours 1.5  # or all of it at once",
 )
-@takes(Told)
 @takes(Given)
+@takes(Told)
 def add(ctx: typer.Context, given: Given, told: Told) -> None:
     session = Session.of(ctx)
     times = times_of(told.begin, told.end, told.hours)
