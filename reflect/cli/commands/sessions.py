@@ -93,7 +93,7 @@ class Told(NamedTuple):
     invoke_without_command=True,
     help=N_("Intervisie, supervision and coaching that you attended, and their hours."),
     epilog="reflect sessions  # the list, and the sums\n"
-    "reflect sessions add --form intervisie --when 20-11-2026 --from 14:00 --to 16:00  # one more\n"
+    "reflect sessions add --form intervisie --from 14:00 --to 16:00  # one of today\n"
     "reflect sessions --register skj  # beside the rule of a register",
 )
 @takes(Look)
