@@ -8,7 +8,7 @@ from reflect.locale import N_, _, ngettext
 from reflect.locale.dates import long_day, show_day, show_range
 from reflect.pages.blocks import Block, Command, Heading, Line, Page, Row, Rows, Title
 from reflect.pages.rows import called, sealed_mark
-from reflect.practice.hours import PACK, Attended, Sum, group_size, sums, total, unread
+from reflect.practice.hours import PACK, Attended, Sum, group_size, sums, total, twice, unread
 from reflect.practice.packs import in_language
 from reflect.practice.registers import Held, Register, held
 from reflect.practice.text import first_words
@@ -119,6 +119,11 @@ def _asked(found: Sequence[Attended]) -> Iterator[Block]:
         )  # fmt: skip
         yield Line(told.format(numbers=", ".join(str(one.entry.id) for one in open_)), quiet=True)
         yield from (_tell_length(one) for one in open_)
+    if doubled := twice(found):
+        yield Heading(_("Is this one session?"))
+        for some in doubled:
+            told = _("{numbers} are alike, and each is in the sums.")
+            yield Line(told.format(numbers=", ".join(str(one.entry.id) for one in some)))
     if nameless := [one for one in found if not one.form]:
         yield Heading(_("What kind of session was it?"))
         for one in nameless:

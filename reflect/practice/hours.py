@@ -206,6 +206,19 @@ def unread(sessions: Iterable[Attended]) -> list[Attended]:
     return [one for one in sessions if one.minutes is None]
 
 
+def twice(sessions: Sequence[Attended]) -> list[tuple[Attended, ...]]:
+    """Sessions of one form that began on one day at one time, which may be one session.
+
+    With only a length, those that were as long.
+    """
+    found: dict[tuple[date, str, time | int], list[Attended]] = {}
+    for one in sessions:
+        if one.minutes is not None:
+            began = start_of(one.text("times")) or one.minutes
+            found.setdefault((one.day, fold(one.form), began), []).append(one)
+    return [tuple(some) for some in found.values() if len(some) > 1]
+
+
 def total(sessions: Iterable[Attended]) -> int:
     """The minutes of those of which they are known."""
     return sum(one.minutes or 0 for one in sessions)
@@ -244,4 +257,5 @@ def hours_record(sessions: Sequence[Attended]) -> dict[str, Any]:
         "sums": [one._asdict() for one in sums(sessions)],
         "minutes": total(sessions),
         "unknown": [one.entry.id for one in unread(sessions)],
+        "twice": [[one.entry.id for one in some] for some in twice(sessions)],
     }

@@ -16,6 +16,7 @@ from reflect.practice.hours import (
     minutes_of,
     sums,
     total,
+    twice,
     unread,
 )
 from reflect.practice.registers import Rule, held
@@ -105,6 +106,16 @@ def test_supervision_that_was_prepared_is_listed_once() -> None:
     assert [(one.entry.id, one.minutes, one.prepared) for one in found] == [
         (4, 60, 1), (2, None, None), (3, None, None),
     ]  # fmt: skip
+
+
+def test_what_may_be_one_session_is_asked_about() -> None:
+    entries = [
+        session(1, DAY, "14:00-16:00"), session(2, DAY, "14:00–15:30", "Intervisie"),
+        session(3, DAY, "16:00-18:00"), session(4, DAY, "14:00-16:00", "coaching"),
+        session(5, DAY + timedelta(1), "14:00-16:00"), session(6, DAY, "?"), session(7, DAY, "?"),
+    ]  # fmt: skip
+    found = [{one.entry.id for one in some} for some in twice(attended(entries, ZONE))]
+    assert found == [{1, 2}]
 
 
 def test_a_group_of_another_size_is_set_aside_and_an_unknown_one_is_not() -> None:
