@@ -51,7 +51,7 @@ APPLE = (
     b"SUMMARY:Een lange titel die over\n  twee regels staat\nEND:VEVENT\n"
     b"BEGIN:VEVENT\nUID:zone\nDTSTART;TZID=America/New_York:20261124T100000\n"
     b"SUMMARY:Bellen\nX-APPLE-TRAVEL-ADVISORY-BEHAVIOR:AUTOMATIC\nEND:VEVENT\n"
-    b"BEGIN:VEVENT\nUID:broken\nDTSTART:yesterday\nSUMMARY:geheim\nEND:VEVENT\n"
+    b"BEGIN:VEVENT\nUID:broken\nDTSTART:yesterday\nSUMMARY:iets\nEND:VEVENT\n"
     b"BEGIN:VTODO\nUID:todo\nSUMMARY:geheim\nEND:VTODO\nEND:VCALENDAR\n"
 )
 """Local time, that of another zone, one that cannot be read, and a to-do."""

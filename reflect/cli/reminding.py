@@ -9,7 +9,7 @@ from reflect.cli.session import Session
 from reflect.journal import entries, ledger
 from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
-from reflect.locale import _, ngettext
+from reflect.locale import N_, _, ngettext
 from reflect.pages.blocks import Line
 from reflect.pages.reminders import command, title, told
 from reflect.practice.errors import WrongUse
@@ -19,6 +19,11 @@ from reflect.practice.reminders import Reminder, of_intention, of_preparations, 
 from reflect.practice.supervision import PACK
 
 DAY = timedelta(days=1)
+
+HOW = N_(
+    "Import it: Outlook: File, Open & Export, Import/Export. Google Calendar: Settings, Import &"
+    " export. Apple Calendar: File, Import."
+)
 
 
 class Span(NamedTuple):
@@ -48,6 +53,8 @@ def remind(
         found = _coming(session, db, span)
     hand_over(session, [_drawn(found.reminders)], file)
     session.remark_line(told(found.reminders))
+    if file and session.interactive:
+        session.remark((Line(_(HOW), quiet=True),))
     if found.sealed:
         stays = ngettext(
             "{count} sealed entry stays in the journal.",

@@ -42,6 +42,7 @@ def test_what_comes_goes_to_the_calendar_without_a_word_of_it(run: Run, read: Re
         "An intention (reflect next 1)": "2030-03-06",
         "Supervision (reflect 5)": "2030-03-07",
     }
+    assert len({one["UID"] for one in found.values()}) == len(found)
     for one in found.values():
         assert (one["CLASS"], one["TRANSP"]) == ("PRIVATE", "TRANSPARENT")
         assert str(one["DESCRIPTION"]).startswith("Type: reflect ")
