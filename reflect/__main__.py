@@ -10,11 +10,23 @@ def main() -> None:
     # A run makes many objects and ends: collecting while it starts took 7 % of its time.
     gc.set_threshold(100_000)
     _leave_no_core()
-    if sys.argv[1:] == ["open", "--quiet"]:  # a prompt waits for it: without Typer
-        from reflect.cli.nudging import alone as run
+    if _for_a_prompt(sys.argv[1:]):  # which waits for it: without Typer
+        from reflect.cli.nudging import alone
+
+        alone(sys.argv[1:-2])
     else:
         from reflect.cli.main import main as run
-    run()
+
+        run()
+
+
+def _for_a_prompt(arguments: list[str]) -> bool:
+    """Whether it is ``open --quiet``, with before it at most which journal and language."""
+    *before, command, option = arguments if len(arguments) > 1 else ("", "")
+    known = {"--journal", "--lang"}
+    return [command, option] == ["open", "--quiet"] and (
+        len(before) % 2 == 0 and known.issuperset(before[::2])
+    )
 
 
 def _leave_no_core() -> None:

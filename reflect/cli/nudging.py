@@ -6,6 +6,7 @@ all of this: see `reflect.__main__`.
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -20,11 +21,12 @@ from reflect.pages.nudge import nudge
 from reflect.practice.nudges import hours
 
 
-def alone() -> None:
-    """Run as a program of its own, for ``reflect open --quiet`` and nothing more."""
+def alone(options: Sequence[str]) -> None:
+    """Run as a program of its own: ``options`` (--journal, --lang) with their values, if any."""
     with suppress(Exception):
-        speak([])
-        given = os.environ.get("REFLECT_JOURNAL")
+        speak(options)
+        typed = dict(zip(options[::2], options[1::2], strict=True))
+        given = typed.get("--journal") or os.environ.get("REFLECT_JOURNAL")
         tell(Path(given) if given else places.default_journal())
 
 

@@ -142,12 +142,19 @@ def test_hours_are_read_as_they_are_written() -> None:
             hours(wrong)
 
 
-def test_a_prompt_waits_for_nothing_heavy(run: Run) -> None:
-    """Alone it runs without Typer; with an option before it, it says the same."""
+@pytest.mark.parametrize("options", [[], ["--lang", "en", "--journal", "journal.db"]])
+def test_a_prompt_waits_for_nothing_heavy(
+    run: Run, journal: Path, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    """Alone, or with a journal and a language, it runs without Typer; else it says the same."""
     run("before", "--what", "x", "--when", "yesterday")
+    monkeypatch.chdir(journal.parent)
+    if options:
+        monkeypatch.setenv("REFLECT_JOURNAL", "elsewhere.db")
+        monkeypatch.setenv("REFLECT_LANG", "nl")
     code = (
         "import sys, runpy\n"
-        "sys.argv = ['reflect', 'open', '--quiet']\n"
+        f"sys.argv = ['reflect', *{options!r}, 'open', '--quiet']\n"
         "try: runpy.run_module('reflect', run_name='__main__')\n"
         "except SystemExit: pass\n"
         "heavy = ('typer', 'rich', 'cryptography', 'tomlkit', 'reflect.practice.packs')\n"
@@ -155,4 +162,4 @@ def test_a_prompt_waits_for_nothing_heavy(run: Run) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "reflect: 1 to look back on\n[]\n"
-    assert run("--plain", "open", "--quiet").output == "reflect: 1 to look back on\n"
+    assert run(*options, "--plain", "open", "--quiet").output == "reflect: 1 to look back on\n"
