@@ -53,7 +53,7 @@ def remind(
         found = _coming(session, db, span)
     hand_over(session, [_drawn(found.reminders)], file)
     session.remark_line(told(found.reminders))
-    if file and session.interactive:
+    if file and found.reminders and session.interactive:
         session.remark((Line(_(HOW), quiet=True),))
     if found.sealed:
         stays = ngettext(
