@@ -12,10 +12,17 @@ from reflect.journal.filters import Filter
 from reflect.locale import N_, _, ngettext
 from reflect.pages.blocks import Line
 from reflect.pages.reminders import command, title, told
+from reflect.practice.decision import is_review
 from reflect.practice.errors import WrongUse
 from reflect.practice.leaving import Export
 from reflect.practice.periods import midnight
-from reflect.practice.reminders import Reminder, of_intention, of_preparations, of_sessions
+from reflect.practice.reminders import (
+    Reminder,
+    of_intention,
+    of_preparations,
+    of_review,
+    of_sessions,
+)
 from reflect.practice.supervision import PACK
 
 DAY = timedelta(days=1)
@@ -86,7 +93,7 @@ def _span(session: Session, since: str | None, until: str | None) -> Span:
 
 
 def _coming(session: Session, db: Connection, span: Span) -> Found:
-    """Preparations that were not looked back on, supervision, and intentions with a day."""
+    """Preparations not looked back on, supervision, intentions with a day, and reviews."""
     zone = session.zone()
     inside = Filter(until=span.until)
     just_before = span.since - timedelta(seconds=1)
@@ -106,7 +113,9 @@ def _coming(session: Session, db: Connection, span: Span) -> Found:
         *of_preparations((one for one in prepared if not one.sealed), zone),
         *of_sessions((one for one in sessions if not one.sealed), zone),
         *(
-            of_intention(one, day, of[number].changed or of[number].when)
+            of_review(of[number], one, day)
+            if is_review(of[number], one)
+            else of_intention(one, day, of[number].changed or of[number].when)
             for number, one, day in due
             if number not in sealed
         ),

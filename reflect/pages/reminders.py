@@ -9,6 +9,7 @@ TITLES: Mapping[Sort, str] = {
     "preparation": N_("A conversation you prepared (reflect {number})"),
     "look back": N_("Look back on a conversation (reflect {number})"),
     "intention": N_("An intention (reflect next {number})"),
+    "review": N_("Look at a decision again (reflect {number})"),
     "supervision": N_("Supervision (reflect {number})"),
 }
 
@@ -16,6 +17,7 @@ COMMANDS: Mapping[Sort, str] = {
     "preparation": "reflect show {number}",
     "look back": "reflect after {number}",
     "intention": "reflect next done {number}",
+    "review": "reflect show {number}",
     "supervision": "reflect supervision",
 }
 
@@ -32,13 +34,14 @@ def command(reminder: Reminder) -> str:
 
 def told(reminders: Sequence[Reminder]) -> str:
     """How many of each sort there are, on one line."""
-    prepared, due, sessions = (
+    prepared, due, reviews, sessions = (
         sum(one.sort == sort for one in reminders)
-        for sort in ("preparation", "intention", "supervision")
+        for sort in ("preparation", "intention", "review", "supervision")
     )
     parts = (
         (prepared, ngettext("{count} preparation", "{count} preparations", prepared)),
         (due, ngettext("{count} intention", "{count} intentions", due)),
+        (reviews, ngettext("{count} decision to review", "{count} decisions to review", reviews)),
         (
             sessions,
             ngettext("{count} supervision session", "{count} supervision sessions", sessions),

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from reflect.practice.entries import Entry, Intention
 
-Sort = Literal["preparation", "look back", "intention", "supervision"]
+Sort = Literal["preparation", "look back", "intention", "review", "supervision"]
 
 LASTING = timedelta(hours=1)
 """So long a conversation is taken to last: then looking back on it begins."""
@@ -61,6 +61,12 @@ def of_sessions(sessions: Iterable[Entry], zone: tzinfo) -> Iterator[Reminder]:
 def of_intention(intention: Intention, due: date, changed: datetime) -> Reminder:
     """One for the day on which ``intention`` is due."""
     return Reminder("intention", intention.id, due, intention.uid, changed)
+
+
+def of_review(decision: Entry, intention: Intention, due: date) -> Reminder:
+    """One for the day on which ``decision`` is to be looked at again, as ``intention`` says."""
+    changed = decision.changed or decision.when
+    return Reminder("review", decision.id, due, intention.uid, changed)
 
 
 def _moment(when: datetime, zone: tzinfo) -> datetime | date:

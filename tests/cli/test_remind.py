@@ -52,6 +52,16 @@ def test_what_comes_goes_to_the_calendar_without_a_word_of_it(run: Run, read: Re
     assert word not in str(left)
 
 
+def test_a_decision_comes_back_on_the_day_of_its_review(run: Run) -> None:
+    said = ("--answer", "decide=zandkorrel", "--answer", "decision=zandkorrel")
+    run("decide", *said, "--answer", "review=2030-03-04", "--next", "x", "--due", "2030-03-05")
+    result = run("remind")
+    assert "1 intention · 1 decision to review" in result.stderr
+    found = items(result.stdout)
+    assert str(found["Look at a decision again (reflect 1)"]["DTSTART"].dt) == "2030-03-04"
+    assert str(found["An intention (reflect next 1)"]["DTSTART"].dt) == "2030-03-05"
+
+
 def test_a_period_and_a_file(run: Run, tmp_path: Path, read: Read) -> None:
     for day in range(1, 5):
         run("now", "x", "--next", "y", "--due", f"2030-03-0{day}")
