@@ -57,16 +57,17 @@ def connect(
     read_only: bool = False,
     key: bytes | None = None,
     broken: bool = False,
-    wait: float = WAIT,
+    wait: float | None = None,
 ) -> Connection:
     """Open the file at ``path``, which must exist. Transactions are explicit.
 
     ``read_only`` also opens what may not be written, such as a journal on a
     read-only disk, or on one that is full. ``broken`` opens what SQLite would not,
     as far as that goes: a file that lost its end. ``key`` is that of an encrypted file,
-    `KEY_LENGTH` bytes. For another program is waited ``wait`` seconds. Raises `WrongKey`
-    when the key is not that of this file.
+    `KEY_LENGTH` bytes. For another program is waited ``wait`` seconds, else `WAIT`. Raises
+    `WrongKey` when the key is not that of this file.
     """
+    wait = WAIT if wait is None else wait
     if key is not None and len(key) != KEY_LENGTH:  # SQLCipher would take it for a passphrase
         raise ValueError("a key of another length")
     mode = "ro" if read_only else "rw"

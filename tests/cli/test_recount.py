@@ -102,6 +102,7 @@ def recounted(journal: list[Entry], first: date, last: date, zone: str) -> dict[
             if one in found or (intention.due and first <= intention.due <= last)
         },
         "frames": {one.id for one in found if len(one.answers) > 1},
+        "findings": [],
         "themes": {
             tag.casefold(): [
                 one.id for one in found if tag.casefold() in map(str.casefold, one.tags)
