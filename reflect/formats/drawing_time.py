@@ -28,8 +28,11 @@ ROW = 15
 APART = 58
 """Between the middles of two months that are written under the line."""
 
-BROKEN = 76
-"""The width of a part that is not to scale."""
+BROKEN, GOING_ON = 72, 40
+"""The width of a part that is not to scale: where nothing happened, and where something did."""
+
+LETTER = 5.5
+"""The width of a letter of the words under a broken line, about."""
 
 
 def time_drawing(timeline: Timeline) -> Drawing | None:
@@ -81,13 +84,17 @@ def _parts(days: Sequence[date], facts: Sequence[Dated]) -> list[_Part]:
 def _across(days: Sequence[date], parts: Sequence[_Part]) -> dict[date, float]:
     """Where each day is."""
     room = WIDTH - 2 * MARGIN
-    long = sum(one.long for one in parts)
     short = sum(one.days for one in parts if not one.long)
-    wide = min(BROKEN, room * (0.6 if short else 1) / long) if long else 0
-    scale = (room - wide * long) / short if short else 0
-    wide = wide if short else room / long
-    steps = (wide if one.long else scale * one.days for one in parts)
+    long = sum(_usual(one) for one in parts)
+    fit = min(1, 0.6 * room / long) if short and long else room / long if long else 0
+    scale = (room - fit * long) / short if short else 0
+    steps = (fit * _usual(one) or scale * one.days for one in parts)
     return dict(zip(days, accumulate(steps, initial=float(MARGIN)), strict=True))
+
+
+def _usual(part: _Part) -> int:
+    """The width of a part that is not to scale; 0 for one that is."""
+    return (GOING_ON if part.happening else BROKEN) if part.long else 0
 
 
 def _numbers(
@@ -98,7 +105,7 @@ def _numbers(
     numbers = []
     for number, fact in enumerate(facts, 1):
         x = (at[fact.first] + at[fact.last]) / 2
-        level = next((one for one, right in enumerate(taken) if x - right >= 18), len(taken))
+        level = next((one for one, right in enumerate(taken) if x - right >= 16), len(taken))
         if level < MOST_LEVELS:
             taken[level : level + 1] = [x]
             numbers.append((x, level, str(number)))
@@ -114,8 +121,9 @@ def _axis(parts: Sequence[_Part], at: Mapping[date, float], y: int) -> Iterator[
         yield line((start, y), (end, y), dashed=broken)
         if broken:
             told.append(part.end)
-            if end - start >= BROKEN:
-                yield letters(gap_told(part.days), ((start + end) / 2, y - 8), 11)
+            time = gap_told(part.days)
+            if end - start >= LETTER * len(time):
+                yield letters(time, ((start + end) / 2, y + 14), 11)
     written: list[float] = []
     for day in (*told, parts[-1].end):
         x = at[day]

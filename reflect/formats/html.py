@@ -296,7 +296,8 @@ def _drawing(drawn: Drawing | None) -> str:
     if drawn is None:
         return ""
     box = f'viewBox="0 0 {WIDTH} {drawn.height}"'
-    return f'<svg class="drawing" {box} aria-hidden="true" focusable="false">{drawn.inside}</svg>\n'
+    svg = f'<svg {box} aria-hidden="true" focusable="false">{drawn.inside}</svg>'
+    return f'<div class="drawing">{svg}</div>\n'
 
 
 def _columns(block: Columns, level: int) -> Iterator[str]:

@@ -203,10 +203,9 @@ def _network(block: Network, level: int) -> Iterator[Value]:
     """A picture with numbers for the eye, and what they stand for in words."""
     yield {"kind": "asked", **_asked(None, block.label, level)}
     yield from _drawing(people_drawing(block))
-    for number, tie in enumerate(block.ties, 1):
-        yield _point(f"{number}.", windows.tie_told(block, tie))
-    for line in windows.others_told(block):
-        yield _point(MARKS["-"], line)
+    ties = (windows.tie_told(block, tie) for tie in block.ties)
+    told = [(f"{number}.", line) for number, line in enumerate(ties, 1)]
+    yield _points([*told, *((MARKS["-"], line) for line in windows.others_told(block))])
 
 
 def _timeline(block: Timeline, level: int) -> Iterator[Value]:
@@ -217,8 +216,7 @@ def _timeline(block: Timeline, level: int) -> Iterator[Value]:
         yield _cells("", level, map(_, FACT_HEADS), rows, (0, 0, 1))
     if block.undated:
         yield {"kind": "line", "quiet": True, "line": _line_of(_("without a date"))}
-    for line in block.undated:
-        yield _point(MARKS["-"], line)
+        yield _points([(MARKS["-"], line) for line in block.undated])
 
 
 def _columns(block: Columns, level: int) -> Iterator[Value]:
@@ -242,8 +240,9 @@ def _cells(
     }
 
 
-def _point(mark: str, text: str) -> Value:
-    return {"kind": "item", "mark": mark, "text": _line_of(_text(text)), "note": ""}
+def _points(points: Iterable[tuple[str, str]]) -> Value:
+    told = [{"mark": mark, "text": _line_of(_text(text))} for mark, text in points]
+    return {"kind": "points", "points": told}
 
 
 def _drawing(drawn: Drawing | None) -> Iterator[Value]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from reflect.locale.moments import parse_moment
 from reflect.locale.spans import parse_month, parse_year
-from reflect.practice.case import Told
+from reflect.practice.case_lines import Told
 from reflect.practice.errors import WrongUse
 
 ELSEWHEN = timedelta(days=97)

@@ -8,8 +8,7 @@ from reflect.locale import N_, _
 from reflect.locale.dates import SHORT_MONTHS, show_month
 from reflect.locale.recorded import recorded
 from reflect.pages.blocks import Block, Columns, Dated, Network, Said, Timeline
-from reflect.practice.case import Told
-from reflect.practice.case_lines import circle, columns, facts
+from reflect.practice.case_lines import Told, circle, columns, facts
 from reflect.practice.entries import Answer, Entry
 from reflect.practice.people import Person, called
 

@@ -243,3 +243,14 @@ def columns_words(columns: Columns) -> list[str]:
         )
         for row in columns.rows
     ]
+
+
+def in_words(block: Network | Timeline | Columns) -> list[str]:
+    """What is drawn of ``block``, a line for each thing that it tells."""
+    match block:
+        case Network():
+            return network_words(block)
+        case Timeline():
+            return timeline_words(block)
+        case Columns():
+            return columns_words(block)

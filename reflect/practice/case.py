@@ -4,10 +4,10 @@ The answers of a case stay texts; `reflect.practice.case_lines` reads their line
 """
 
 from collections.abc import Iterable
-from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from reflect.practice.packs import Pack
+if TYPE_CHECKING:
+    from reflect.practice.packs import Pack
 
 PACK = "case"
 
@@ -37,30 +37,7 @@ class Tie(NamedTuple):
     way: Way = "none"
 
 
-class Circle(NamedTuple):
-    """The people of a case in the order in which they are named; ``rest`` are other lines."""
-
-    people: tuple[Someone, ...]
-    ties: tuple[Tie, ...]
-    rest: tuple[str, ...] = ()
-
-
-class Told(NamedTuple):
-    """When something was, as precisely as it was told: from day ``first`` to day ``last``."""
-
-    first: date
-    last: date
-    clock: str = ""
-
-
-class Fact(NamedTuple):
-    """Something that happened, and when; None when no date stands before it."""
-
-    when: Told | None
-    text: str
-
-
-def first_sitting(pack: Pack, also: Iterable[str] = ()) -> Pack:
+def first_sitting(pack: "Pack", also: Iterable[str] = ()) -> "Pack":
     """``pack`` without what is asked when the meeting has been, but for the keys ``also``."""
     asked = set(also)
     kept = (one for one in pack.questions if one.key not in MEETING or one.key in asked)

@@ -13,8 +13,9 @@ another order, but for the days of facts.
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import NamedTuple
 
-from reflect.practice.case import Circle, Fact, Someone, Tie, Told, Way
+from reflect.practice.case import Someone, Tie, Way
 from reflect.practice.text import fold
 
 LONGEST_NAME = 40
@@ -36,6 +37,29 @@ DATE_FIRST = re.compile(
 BRACKETED = re.compile(
     r"(?P<first>[^()]*[^()\s])\s*\((?P<second>[^()]+)\)\s*(?::\s*(?P<third>.*))?"
 )
+
+
+class Circle(NamedTuple):
+    """The people of a case in the order in which they are named; ``rest`` are other lines."""
+
+    people: tuple[Someone, ...]
+    ties: tuple[Tie, ...]
+    rest: tuple[str, ...] = ()
+
+
+class Told(NamedTuple):
+    """When something was, as precisely as it was told: from day ``first`` to day ``last``."""
+
+    first: date
+    last: date
+    clock: str = ""
+
+
+class Fact(NamedTuple):
+    """Something that happened, and when; None when no date stands before it."""
+
+    when: Told | None
+    text: str
 
 
 def circle(text: str) -> Circle:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reflect.locale import _
-from reflect.pages import pictures, windows
+from reflect.pages import pictures
 from reflect.pages.blocks import (
     Bars,
     Beside,
@@ -98,15 +98,11 @@ def _lines(block: Block) -> Iterator[str]:
             yield from pictures.bars_words(block)
         case Ticks():
             yield from pictures.ticks_words(block)
-        case Network():
+        case Network() | Timeline() | Columns():
+            from reflect.pages.windows import in_words  # which few pages need
+
             yield from ("", one_line(block.label))
-            yield from (f"  {line}" for line in windows.network_words(block))
-        case Timeline():
-            yield from ("", one_line(block.label))
-            yield from (f"  {line}" for line in windows.timeline_words(block))
-        case Columns():
-            yield from ("", one_line(block.label))
-            yield from (f"  {line}" for line in windows.columns_words(block))
+            yield from (f"  {line}" for line in in_words(block))
 
 
 def _row(row: Row) -> str:
