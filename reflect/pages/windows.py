@@ -146,7 +146,7 @@ def _led(network: Network, branch: _Branch) -> str:
     """What leads to somebody: ``── cares for ── son``; an arrow where it does not point there."""
     tie = branch.tie
     other = network.people[branch.other]
-    name = f"{person_name(other)} {AGAIN}" if branch.again else person_told(other)
+    name = f"{person_name(other)}{AGAIN}" if branch.again else person_told(other)
     says = one_line(tie.says)
     if tie.way == "both":
         return f"─↔ {says} ── {name}" if says else f"─↔ {name}"
