@@ -16,6 +16,9 @@ from reflect.pages.blocks import Dated, Timeline
 from reflect.pages.windows import gap_told
 
 MARGIN = 34
+MOST_FACTS = 100
+"""What can be seen at once; of more the words tell."""
+
 MOST_LEVELS = 12
 """Numbers above each other at most; a dot tells of more."""
 
@@ -36,8 +39,10 @@ LETTER = 5.5
 
 
 def time_drawing(timeline: Timeline) -> Drawing | None:
-    """The facts on a line of time, by number; None where they are of one day."""
+    """The facts on a line of time, by number; None where they are of one day, or too many."""
     facts = timeline.facts
+    if len(facts) > MOST_FACTS:
+        return None
     days = sorted({day for fact in facts for day in (fact.first, fact.last)})
     if len(days) < 2:
         return None

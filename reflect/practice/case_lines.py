@@ -21,10 +21,13 @@ from reflect.practice.text import fold
 LONGEST_NAME = 40
 """Characters; what is longer is a sentence and no name."""
 
+LONGEST_DATE = 60
+"""Characters in which a date must end."""
+
 POINT = re.compile(r"^\s*(?:[-*•–]\s+|\d{1,2}[.)]\s+)")
 """The mark before a point of a list."""
 
-TIE = re.compile(r"\s+(?P<way>[-–—]|<?[-–—=]+>|<[-–—=]+|[←→↔])\s+")
+TIE = re.compile(r"\s+([-–—]|<?[-–—=]+>|<[-–—=]+|[←→↔])\s+")
 """What stands between two people: a dash, or an arrow."""
 
 DASHES = frozenset("-–—")
@@ -83,8 +86,8 @@ class _Found:
     def read(self, line: str) -> bool:
         """Take ``line`` in; False when it is no line about people."""
         head, *tail = WORDS.split(line, maxsplit=1)
-        ways = [found["way"] for found in TIE.finditer(head)]
-        names = [part.strip() for part in TIE.sub("\0", head).split("\0")]
+        parts = TIE.split(head)
+        names, ways = parts[::2], parts[1::2]
         if len(names) == 3 and not tail and ways[1] in DASHES:
             tail = [names.pop()]  # a dash instead of a colon
         if len(names) > 2 or not all(map(_is_name, names)):
@@ -118,6 +121,8 @@ class _Found:
 
 
 def _is_name(text: str) -> bool:
+    if len(text) > 3 * LONGEST_NAME:
+        return False
     bare = NOTED.sub(lambda found: found["name"], text)
     return (
         bool(bare.strip("@ ")) and len(bare) <= LONGEST_NAME and not bare.endswith((".", "?", "!"))
@@ -139,7 +144,7 @@ def _order(when: Told | None) -> tuple[date, str]:
 
 
 def _fact(line: str, read: Callable[[str], Told | None]) -> Fact:
-    for sign in AFTER_DATE.finditer(line):
+    for sign in AFTER_DATE.finditer(line, 0, LONGEST_DATE):
         said, rest = line[: sign.start()].strip(), line[sign.end() :].strip()
         if rest and any(map(str.isdigit, said)) and (when := read(said)):
             return Fact(when, rest)
@@ -165,14 +170,18 @@ def _cells(line: str, count: int) -> tuple[str, ...]:
 
 def _lines(text: str) -> Iterator[str]:
     """The lines of ``text`` that say something, without marks of a list."""
-    return (shown for line in text.splitlines() if (shown := POINT.sub("", line).strip()))
+    return (shown for line in text.splitlines() if (shown := _bare(line)))
+
+
+def _bare(line: str) -> str:
+    return " ".join(POINT.sub("", line).split())
 
 
 def _joined(text: str) -> list[str]:
     """`_lines`, with what is indented behind the line that it goes on with."""
     found: list[str] = []
     for line in text.splitlines():
-        shown = POINT.sub("", line).strip()
+        shown = _bare(line)
         if found and shown and line[:1].isspace() and not POINT.match(line):
             found[-1] += f" {shown}"
         elif shown:

@@ -1,5 +1,6 @@
 """A case drawn with characters: whole, as wide as it may be, and in words where it cannot be."""
 
+import io
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -9,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect import locale
+from reflect.formats.html import html
 from reflect.pages.blocks import Dated, Network, Page, Timeline
 from reflect.pages.case import windows
 from reflect.pages.windows import network_lines, network_words, timeline_lines
 from reflect.practice.case import Someone, Tie
 from reflect.practice.entries import Answer, Entry
 from reflect.terminal.plain import plain
+from reflect.terminal.screen import console, draw
 
 
 @pytest.fixture(params=["en", "nl"])
@@ -104,3 +107,32 @@ def test_the_windows_are_numbered_where_each_begins(language: str) -> None:
     said = re.findall(r"(?:Window|Venster) (\d) · V(\S+)\?", plain(page))
     expected = [("1", "people"), ("2", "facts"), ("3", "weighing"), ("4", "step")]
     assert said == expected
+
+
+SOME = [
+    "moeder",
+    "zoon",
+    " - ",
+    " <-> ",
+    ": ",
+    " | ",
+    "12-3-2026",
+    "2-2222",
+    "29 feb",
+    "(",
+    ")",
+    "\n",
+]
+typed = st.lists(st.sampled_from(SOME) | st.text(max_size=5), max_size=20).map("".join)
+
+
+@given(text=typed, width=st.integers(10, 100))
+def test_whatever_is_typed_in_a_case_can_be_shown_and_taken_along(text: str, width: int) -> None:
+    keys = ("people", "facts", "weighing", "step")
+    answers = tuple(Answer(key, "V?", "describe", text) for key in keys)
+    entry = Entry("case", "case", datetime(2026, 11, 22, tzinfo=UTC), answers)
+    page: Page = tuple(windows(entry))
+    assert len(page) == len(keys)
+    assert plain(page)
+    draw(page, console(io.StringIO(), width=width))
+    assert html(page, title="t", language="nl")

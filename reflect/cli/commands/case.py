@@ -39,7 +39,7 @@ def case(ctx: typer.Context, given: Given, words: TitleWords = None) -> None:
         _go_on(session, words[0], given)
         return
     pack = session.shelf().pack(PACK)
-    if session.interactive:
+    if session.interactive and given.answers != "-":
         pack = first_sitting(pack, texts_from(given))
     with session.writing() as db:
         entry = begin(session, db, pack, given, words)
