@@ -116,7 +116,7 @@ def _ties_drawn(ties: Sequence[Tie], at: dict[int, Point]) -> Iterator[str]:
     strokes = list(_strokes(ties, at))
     badges: list[Point] = []
     for stroke in strokes:
-        badge = _free_spot(stroke, strokes, badges)
+        badge = _free_spot(stroke, strokes, badges, [*at.values()])
         badges.append(badge)
         for end in (stroke.start, stroke.end):
             yield line(end, towards(badge, end, BADGE))
@@ -143,8 +143,10 @@ def _strokes(ties: Sequence[Tie], at: dict[int, Point]) -> Iterator[_Stroke]:
         yield _Stroke(place + 1, tie, towards(first, second, AWAY), towards(second, first, AWAY))
 
 
-def _free_spot(stroke: _Stroke, strokes: Sequence[_Stroke], badges: Sequence[Point]) -> Point:
-    """Where on ``stroke`` its number is far from other lines and other numbers."""
+def _free_spot(
+    stroke: _Stroke, strokes: Sequence[_Stroke], badges: Sequence[Point], dots: Sequence[Point]
+) -> Point:
+    """Where on ``stroke`` its number is far from other lines, other numbers and all dots."""
     others = [
         one.at(step / 24) for one in strokes if one.number != stroke.number for step in range(25)
     ]
@@ -153,7 +155,9 @@ def _free_spot(stroke: _Stroke, strokes: Sequence[_Stroke], badges: Sequence[Poi
         here = stroke.at(part)
         lines = min((distance(here, one) for one in others), default=99)
         numbers = min((distance(here, one) for one in badges), default=99)
-        return min(lines, numbers - BADGE, 24) - 4 * abs(part - 0.5)
+        people = min(distance(here, one) for one in dots)
+        covered = 100 if people < 2 * BADGE else 0
+        return min(lines, numbers - BADGE, 24) - 4 * abs(part - 0.5) - covered
 
     return stroke.at(max(SPOTS, key=room))
 
