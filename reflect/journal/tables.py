@@ -193,7 +193,7 @@ CREATE TABLE exported_person (
 CREATE INDEX exported_person_person ON exported_person(person);
 
 CREATE TABLE framework (  -- the user's own framework, as it was at any time
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
     at INTEGER NOT NULL,  -- since when it was so: microseconds since 1970, UTC
     text TEXT NOT NULL    -- TOML

@@ -88,7 +88,7 @@ def _cited(one: Principle, citing: Citing, now: datetime) -> Iterator[Block]:
         return
     yield Rows(tuple(dated_row(entry, now) for entry in citing.entries))
     if more := citing.total - len(citing.entries):
-        told = ngettext("shows {count} more", "shows {count} more", more)
+        told = _("and {count} more")
         yield Command(f"reflect list --tag {one.id}", told.format(count=more))
 
 

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 ID = re.compile(r"[^\W\d_][\w-]{0,39}")
 
-A_TEXT = "text in quotes"
-SOME_PART = "achieve, work or decide"
-SOME_ID = "a short name (letters, digits, - and _), once in the file; it is the tag that cites it"
-SOME_UNLESS = "text in quotes, or a list of such texts"
-SOME_BLOCK = "at least one [[principles]] or [[decisions]] block"
+A_FILE = Translatable("a TOML file: key = value")
+A_TEXT = Translatable("text in quotes")
+SOME_PART = Translatable("achieve, work or decide")
+SOME_ID = Translatable(
+    "a short name (letters, digits, - and _), once in the file; it is the tag that cites it"
+)
+SOME_UNLESS = Translatable("text in quotes, or a list of such texts")
+SOME_BLOCK = Translatable("at least one [[principles]] or [[decisions]] block")
 
 FIELDS = {
     "principles": ("id", "part", "title", "text"),
@@ -68,10 +71,10 @@ def problems(text: str, file: str) -> Iterator[BadFramework]:
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
         line = int(at[1]) if at else text.count("\n") + 1
-        yield BadFramework(file, line, "TOML", "a TOML file: key = value")
+        yield BadFramework(file, line, "TOML", A_FILE)
         return
     except RecursionError:
-        yield BadFramework(file, 1, "TOML", "a TOML file: key = value")
+        yield BadFramework(file, 1, "TOML", A_FILE)
         return
     lines = None
     for path, expected in _wrong(data):
@@ -131,8 +134,8 @@ EXPECTED = {
 }
 
 A_FIELD = {
-    "principles": "one of the fields id, part, title and text",
-    "decisions": "one of the fields text and unless",
+    "principles": Translatable("one of the fields id, part, title and text"),
+    "decisions": Translatable("one of the fields text and unless"),
 }
 
 
