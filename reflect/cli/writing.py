@@ -1,6 +1,5 @@
 """From what was given to an entry in the journal; what is missing is asked for."""
 
-from reflect.cli.deciding import to_review
 from reflect.cli.framing import keep_version
 from reflect.cli.given import answers_from, entry_from
 from reflect.cli.options import Given
@@ -42,7 +41,10 @@ def write_entry(
         return converse(session, db, pack, draft, prepared, given, earlier=earlier)
     entry = tagged(finished(pack, entry, answers, prepared))
     _require(pack, entry)
-    entry = to_review(session, entry)
+    if pack.kind == "decision":
+        from reflect.cli.deciding import to_review
+
+        entry = to_review(session, entry)
     if earlier:
         from reflect.cli.remembering import nothing_earlier, remembered
 
