@@ -71,11 +71,14 @@ def _fact(line: str, place: int) -> Fact:
 _STAMP = re.compile(
     r"""(?: (?P<y>\d{4}) - (?P<m>\d{1,2}) - (?P<d>\d{1,2})
         | (?P<d2>\d{1,2}) [-/] (?P<m2>\d{1,2}) (?: [-/] (?P<y2>\d{4}|\d{2}))? )
-    (?: \s+ (?P<h>\d{1,2}) [:.] (?P<min>\d{2}) )?
+    (?: \s+ (?P<h>\d{1,2}) [:.] (?P<min>\d{2}) | (?! \s* \d ) )
     (?! [\w:/-] ) [\s,·:]*""",
     re.VERBOSE,
 )
-"""A day, with the time behind it or without."""
+"""A day, with the time behind it or without; before other figures it is part of a number."""
+
+AROUND = timedelta(days=3 * 366)
+"""So close to the entry a day is when somebody was asked; another may be a day of birth."""
 
 
 def consulted(text: str, near: date) -> tuple[Consulted, ...]:
@@ -103,7 +106,8 @@ def _day(stamp: re.Match[str], near: date) -> date | None:
     day, month = int(stamp["d"] or stamp["d2"]), int(stamp["m"] or stamp["m2"])
     year = stamp["y"] or stamp["y2"]
     if year:
-        return _date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+        told = _date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+        return told if told and abs(told - near) <= AROUND else None
     some = [_date(near.year + by, month, day) for by in (-1, 0, 1)]
     return min((one for one in some if one), key=lambda one: abs(one - near), default=None)
 

@@ -71,7 +71,10 @@ def test_what_is_cited_must_be_in_it(run, read, file: Path) -> None:
     run("before", "--what", "x")
     assert run("edit", 1, "--cite", "veilig").exit_code == 0
     assert read("show", 1)["tags"] == ["veilig"]
+    file.write_text(TEXT.replace("Regie", "Eigen regie"), "utf-8")
+    run("tag", 1, "+regie")
     file.unlink()
+    assert len(read("framework", "history")) == 2
     assert run("edit", 1, "--cite", "regie").exit_code == 2
 
 

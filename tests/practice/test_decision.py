@@ -60,6 +60,9 @@ def test_a_fact_has_its_source_behind_it(line: str, fact: tuple[str, str]) -> No
         ("arts: wacht", None, None, "arts", "wacht"),
         ("31-2 arts: wacht", None, None, "31-2 arts", "wacht"),
         ("12-11 25:00 arts: wacht", None, None, "12-11 25", "00 arts: wacht"),
+        ("14-03-1987 moeder: ja", None, None, "14-03-1987 moeder", "ja"),
+        ("06-12 34 56 78 arts", None, None, "", "06-12 34 56 78 arts"),
+        ("12-11 14:00 2 collega's: ja", date(2026, 11, 12), time(14), "2 collega's", "ja"),
         ("06-12345678 arts", None, None, "", "06-12345678 arts"),
     ],
 )
