@@ -73,11 +73,18 @@ def forget_names(db: Connection, names: Collection[str]) -> None:
         db.execute("INSERT OR IGNORE INTO framework (uid, at, text) VALUES (?, ?, ?)", put)
 
 
-def drop(db: Connection, uids: Collection[str]) -> bool:
-    """Take out the versions with these uids, in the caller's transaction; whether any."""
-    known = [row["uid"] for row in db.execute("SELECT uid FROM framework")]
-    gone = [(uid,) for uid in known if uid in uids]
-    db.executemany("DELETE FROM framework WHERE uid = ?", gone)
+def take_over(db: Connection, other: Connection, forgotten: Collection[str]) -> bool:
+    """Let versions with uids that are ``forgotten`` be what they became in ``other``.
+
+    In the caller's transaction. Returns whether there were any.
+    """
+    known = {one.uid: one.at for one in versions(db)}
+    gone = {uid: at for uid, at in known.items() if uid in forgotten}
+    for one in versions(other) if gone else ():
+        if one.at in gone.values() and one.uid not in known:
+            put = [one.uid, microseconds(one.at), one.text]
+            db.execute("INSERT INTO framework (uid, at, text) VALUES (?, ?, ?)", put)
+    db.executemany("DELETE FROM framework WHERE uid = ?", [(uid,) for uid in gone])
     return bool(gone)
 
 

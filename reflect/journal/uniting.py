@@ -182,7 +182,7 @@ class _Both:
             words[number] = here.words_in(number, there.versions, kept)
         if words:
             forgetting.let_go(self.db, words, gone)
-        self.forgets = forget_people(self.db, there.forgotten) or bool(words)
+        self.forgets = forget_people(self.db, there) or bool(words)
         for number in gone:
             del self.joining.numbers[here.uids[number]]
         new = sorted(there.forgotten - here.forgotten)

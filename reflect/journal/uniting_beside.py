@@ -27,9 +27,13 @@ class _Row(NamedTuple):
     person: Person | None
 
 
-def forget_people(db: Connection, forgotten: Collection[str]) -> bool:
-    """Forget the people with these uids, what was said of their names, and the versions of the
-    framework with these uids, which named somebody; whether any."""
+def forget_people(db: Connection, there: Side) -> bool:
+    """Forget the people who were forgotten ``there``, and what was said of their names.
+
+    Versions of the framework that named somebody become what they became there. Returns
+    whether anything was forgotten.
+    """
+    forgotten = there.forgotten
     rows = db.execute("SELECT id, uid FROM register").fetchall()
     numbers = [row["id"] for row in rows if row["uid"] in forgotten]
     if numbers:
@@ -37,7 +41,7 @@ def forget_people(db: Connection, forgotten: Collection[str]) -> bool:
         answered.drop(db, names)
         frameworks.forget_names(db, names)
         register.drop(db, numbers)
-    return frameworks.drop(db, forgotten) or bool(numbers)
+    return frameworks.take_over(db, there.db, forgotten) or bool(numbers)
 
 
 def unite_beside(joining: Joining, here: Side, there: Side, forgotten: Collection[str]) -> None:

@@ -146,6 +146,23 @@ def test_who_is_forgotten_is_in_no_version_any_more(run, read, file: Path, journ
     assert "cites: Regie" in run("show", 1).stdout
 
 
+def test_a_backup_of_before_they_were_forgotten_brings_the_name_back_no_more(
+    run, read, file: Path, journal: Path
+) -> None:
+    """Though they were not in the register then; and the version itself is not lost."""
+    file.write_text(TEXT.replace("Het gezin", "Fatma zelf"), "utf-8")
+    run("now", "x")
+    backup = journal.with_name("backup.db")
+    run("backup", backup)
+    run("people", "add", "Fatma")
+    run("forget", "--person", "Fatma", "--yes")
+    file.unlink()
+    assert run("restore", backup, "--yes").exit_code == 0
+    texts = [one["principles"][0]["text"] for one in read("framework", "history")]
+    assert texts == ["… zelf beslist."]
+    assert b"Fatma zelf" not in journal.read_bytes()
+
+
 def test_the_doctor_looks_at_it(run, read, file: Path, journal: Path) -> None:
     from reflect.journal import driver
 
