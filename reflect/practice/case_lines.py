@@ -24,8 +24,8 @@ LONGEST_NAME = 40
 LONGEST_DATE = 60
 """Characters in which a date must end."""
 
-POINT = re.compile(r"^\s*(?:[-*•–]\s+|\d{1,2}[.)]\s+)")
-"""The mark before a point of a list."""
+POINT = re.compile(r"^\s*(?:[-*•–]\s+|\d{1,2}[.)]\s+(?!\w+\s\d{4}\b))")
+"""The mark before a point of a list, and not a day such as ``12. March 2026``."""
 
 TIE = re.compile(r"\s+([-–—]|<?[-–—=]+>|<[-–—=]+|[←→↔])\s+")
 """What stands between two people: a dash, or an arrow."""
@@ -37,9 +37,7 @@ AFTER_DATE = re.compile(r"\s*(?::(?!\d)|[|\t]|\s[-–—]\s)\s*")
 DATE_FIRST = re.compile(
     r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}\s\w{3,9}\.?\s\d{4})(?=\s)"
 )
-BRACKETED = re.compile(
-    r"(?P<first>[^()]*[^()\s])\s*\((?P<second>[^()]+)\)\s*(?::\s*(?P<third>.*))?"
-)
+BRACKETED = re.compile(r"(?P<first>[^()]*[^()\s])\s*\((?P<second>[^()]+)\)\s*:\s*(?P<third>.*)")
 
 
 class Circle(NamedTuple):
@@ -162,7 +160,7 @@ def _cells(line: str, count: int) -> tuple[str, ...]:
     if "|" in line:
         cells = [one.strip() for one in line.strip("| ").split("|", count - 1)]
     elif found := BRACKETED.fullmatch(line):
-        cells = [one.strip() for one in found.groups("")]
+        cells = [one.strip() for one in found.groups()]
     else:
         cells = [line]
     return tuple((*cells, *[""] * count)[:count])

@@ -61,7 +61,7 @@ def test_a_sentence_is_no_name() -> None:
         ("12 March 2026 report", (2026, 3, 12), (2026, 3, 12), "", "report"),
         ("1 december: was dat vorig jaar", (2025, 12, 1), (2025, 12, 1), "", "was dat vorig jaar"),
         ("maart 2025: ziek", (2025, 3, 1), (2025, 3, 31), "", "ziek"),
-        ("2019 | uit huis", (2019, 1, 1), (2019, 12, 31), "", "uit huis"),
+        ("2. 2019 | uit huis", (2019, 1, 1), (2019, 12, 31), "", "uit huis"),
     ],
 )
 def test_a_fact_with_its_date(
@@ -78,7 +78,14 @@ def test_a_fact_with_its_date(
 
 @pytest.mark.parametrize(
     "line",
-    ["gisteren: ruzie", "3 weken geleden: ruzie", "11:00: belde", "maandag 12-3-2026: x", "x: y"],
+    [
+        "gisteren: ruzie",
+        "3 weken geleden: ruzie",
+        "11:00: belde",
+        "maandag 12-3-2026: x",
+        "x: y",
+        "12. March 2026: x",
+    ],
 )
 def test_what_tells_another_day_tomorrow_is_no_date(line: str) -> None:
     assert facts(line, dates) == ((None, line),)
@@ -90,11 +97,11 @@ def test_facts_stand_by_day_and_those_without_a_date_at_the_end_as_they_came() -
 
 
 def test_points_stand_in_columns() -> None:
-    text = "rust | zoon | zwaar | heel zwaar\nrust (moeder, zus): licht\neen zin.\n"
+    text = "rust | zoon | zwaar | heel zwaar\nrust (moeder, zus): licht\neen zin (kort)\n"
     assert columns(text, 3) == (
         ("rust", "zoon", "zwaar | heel zwaar"),
         ("rust", "moeder, zus", "licht"),
-        ("een zin.", "", ""),
+        ("een zin (kort)", "", ""),
     )
 
 
