@@ -4,11 +4,16 @@ import gc
 import sys
 from contextlib import suppress
 
+import reflect
+
 
 def main() -> None:
     """Run the command line."""
     # A run makes many objects and ends: collecting while it starts took 7 % of its time.
     gc.set_threshold(100_000)
+    if sys.argv[1:] == ["--version"]:  # which scripts ask often, and the journal does not matter
+        sys.stdout.write(f"reflect {reflect.__version__}\n")
+        return
     _leave_no_core()
     if _for_a_prompt(sys.argv[1:]):  # which waits for it: without Typer
         from reflect.cli.nudging import alone
