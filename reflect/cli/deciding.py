@@ -1,10 +1,10 @@
 """A key decision while it is written: the user's own list, and the day to look at it again."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
 from reflect.cli.framing import usable_framework
 from reflect.cli.session import Session
-from reflect.journal.uids import new_uid
 from reflect.locale import N_, _
 from reflect.practice.decision import LISTED, REVIEW, with_review
 from reflect.practice.entries import Entry
@@ -38,7 +38,7 @@ def to_review(session: Session, entry: Entry, before: Entry | None = None) -> En
         due = session.moment(text, "future").at.date() if text else None
     except WrongUse:
         raise NoDay from None
-    return with_review(entry._replace(uid=entry.uid or new_uid()), due, _(AGAIN))
+    return with_review(entry._replace(uid=entry.uid or str(uuid4())), due, _(AGAIN))
 
 
 def to_review_if_understood(session: Session, entry: Entry, before: Entry | None = None) -> Entry:

@@ -14,12 +14,12 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
+from uuid import uuid4
 
 from reflect.journal import index, register, rows
 from reflect.journal.driver import Connection, Row, path_of, transaction
 from reflect.journal.entries import get
 from reflect.journal.trouble import readable
-from reflect.journal.uids import new_uid
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Entry
 from reflect.practice.errors import NotFound, ReflectError
@@ -36,7 +36,7 @@ def add(db: Connection, entry: Entry, now: datetime, draft: Draft | None = None)
 
     Returns it with its number. When this returns, the entry is safe on disk.
     """
-    entry = entry._replace(uid=entry.uid or new_uid(), created=now, changed=now)
+    entry = entry._replace(uid=entry.uid or str(uuid4()), created=now, changed=now)
     version = random_number()
     with transaction(db):
         if (

@@ -10,9 +10,10 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
 
 from reflect.journal.changes import moment
-from reflect.journal.driver import Connection, connect, explained, path_of, uri_of
+from reflect.journal.driver import Connection, connect, explained, path_of
 from reflect.journal.driver import Error as DriverError
 from reflect.journal.files import (
     create_file,
@@ -69,7 +70,7 @@ def _encrypt_into(beside: Path, source: Path, key: bytes) -> None:
     """Write what the plain file ``source`` holds into the empty file ``beside``, encrypted."""
     db = connect(beside, key=key)
     try:
-        db.execute("ATTACH DATABASE ? AS source KEY ''", [f"{uri_of(source)}?mode=ro"])
+        db.execute("ATTACH DATABASE ? AS source KEY ''", [f"file:{quote(str(source))}?mode=ro"])
         db.execute("BEGIN")
         db.execute("SELECT sqlcipher_export('main', 'source')").fetchone()
         for name in ("application_id", "user_version"):

@@ -3,10 +3,10 @@
 import json
 from contextlib import suppress
 from datetime import UTC, datetime
+from uuid import uuid4
 
 from reflect.journal.driver import Connection, Row, path_of, transaction
 from reflect.journal.trouble import readable
-from reflect.journal.uids import new_uid
 from reflect.practice.drafts import Draft
 from reflect.practice.errors import JournalDamaged
 from reflect.practice.records import entry_from, entry_record
@@ -29,7 +29,7 @@ def keep(db: Connection, draft: Draft, now: datetime) -> Draft:
         )
         if held.rowcount:
             return draft._replace(touched=now)
-        claim = new_uid()
+        claim = str(uuid4())
         added = db.execute(
             "INSERT INTO draft (claim, touched, body) VALUES (?, ?, ?)",
             [claim, _utc(now), text],
@@ -45,7 +45,7 @@ def body(draft: Draft) -> str:
 def take(db: Connection, number: int) -> Draft | None:
     """Draft ``number``, from now on written to by this process; None when it is gone."""
     with transaction(db):
-        claim = new_uid()
+        claim = str(uuid4())
         db.execute("UPDATE draft SET claim = ? WHERE id = ?", [claim, number])
         row = db.execute(f"SELECT {COLUMNS} FROM draft WHERE id = ?", [number]).fetchone()
         return _draft(db, row) if row else None

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Collection
 from datetime import datetime
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from reflect.journal.changes import microseconds, moment
 from reflect.journal.driver import Connection, Row, path_of, transaction
 from reflect.journal.trouble import readable
-from reflect.journal.uids import new_uid
 from reflect.practice.errors import WrongUse
 from reflect.practice.framework import Version
 from reflect.practice.framework_format import read_framework
@@ -33,7 +32,7 @@ def keep(db: Connection, text: str, now: datetime) -> bool:
             return False
         [last] = db.execute("SELECT max(at) FROM framework").fetchone()
         at = max(microseconds(now), (last or 0) + 1)
-        put = [new_uid(), at, text]
+        put = [str(uuid4()), at, text]
         db.execute("INSERT INTO framework (uid, at, text) VALUES (?, ?, ?)", put)
     return True
 

@@ -12,10 +12,10 @@ import unicodedata
 from base64 import b64decode, b64encode
 from pathlib import Path
 from typing import Any, ClassVar, Literal, NamedTuple
+from uuid import uuid4
 
 from reflect.journal.driver import KEY_LENGTH
 from reflect.journal.files import replace_file
-from reflect.journal.uids import new_uid
 from reflect.practice.errors import ReflectError, Status
 
 MEMORY, TIME, LANES = 64 * 1024, 3, 4
@@ -81,7 +81,7 @@ def new_recovery_code() -> str:
 
 def locked(key: bytes, passphrase: str, recovery: str) -> KeyFile:
     """``key``, sealed with both."""
-    journal = new_uid()
+    journal = str(uuid4())
     return KeyFile(
         journal,
         (_seal(key, journal, "passphrase", passphrase), _seal(key, journal, "recovery", recovery)),

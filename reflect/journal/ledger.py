@@ -2,11 +2,11 @@
 
 import json
 from datetime import datetime
+from uuid import uuid4
 
 from reflect.journal.changes import microseconds, moment
 from reflect.journal.driver import Connection, Row, path_of, transaction
 from reflect.journal.trouble import readable
-from reflect.journal.uids import new_uid
 from reflect.practice.leaving import AGENDA, PURPOSES, Export
 
 KNOWN = (*PURPOSES, AGENDA)
@@ -17,7 +17,7 @@ def record(db: Connection, export: Export, now: datetime) -> Export:
 
     An entry or a person that is not in the journal (any more) is only counted.
     """
-    uid = export.uid or new_uid()
+    uid = export.uid or str(uuid4())
     filters = json.dumps(dict(export.filters), ensure_ascii=False)
     entries, people = dict.fromkeys(export.entries), dict.fromkeys(export.people)
     put = [uid, microseconds(now), export.purpose, export.format, filters]

@@ -10,10 +10,10 @@ what was done here.
 
 import json
 from collections.abc import Iterable, Sequence
+from uuid import uuid4
 
 from reflect.journal.driver import Connection, Row, path_of
 from reflect.journal.trouble import readable
-from reflect.journal.uids import new_uid
 from reflect.practice.people import Person, as_one, person_from, person_record, together
 from reflect.practice.text import fold
 
@@ -78,7 +78,7 @@ def become(db: Connection, change: int, number: int, person: Person | None) -> P
             put,
         )
     else:
-        person = person._replace(uid=person.uid or new_uid())
+        person = person._replace(uid=person.uid or str(uuid4()))
         made = db.execute(
             "INSERT INTO register (uid, role, leaves_as, changed) VALUES (?, ?, ?, ?)",
             [person.uid, person.role, person.leaves_as, turn],

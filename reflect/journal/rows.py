@@ -3,9 +3,9 @@
 import json
 from collections.abc import Sequence
 from datetime import timedelta
+from uuid import uuid4
 
 from reflect.journal.driver import Connection
-from reflect.journal.uids import new_uid
 from reflect.practice.entries import Entry, Intention
 from reflect.practice.text import fold
 
@@ -142,7 +142,7 @@ def _put_intentions(db: Connection, number: int, intentions: Sequence[Intention]
             " state = excluded.state, closed = excluded.closed, outcome = excluded.outcome",
             [
                 one.id or None,
-                one.uid or new_uid(),
+                one.uid or str(uuid4()),
                 number,
                 one.text,
                 one.due.isoformat() if one.due else None,

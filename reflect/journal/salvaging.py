@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Literal, NamedTuple
+from uuid import uuid4
 
 from reflect.journal import index, rows
 from reflect.journal.changes import moment, random_number
@@ -17,7 +18,6 @@ from reflect.journal.driver import Connection, transaction
 from reflect.journal.entries import entry_of, intention_of
 from reflect.journal.remains import INDEXED, KEYS, Broken, Left, Remains
 from reflect.journal.salvaging_beside import insert, salvage_beside
-from reflect.journal.uids import new_uid
 from reflect.practice.entries import Answer, Entry
 from reflect.practice.records import entry_from
 
@@ -195,7 +195,7 @@ class _Left:
             tags=labels["tag"],
             people=labels["person"],
             next=tuple(intentions),
-            uid=new_uid(),
+            uid=str(uuid4()),
             created=when,
             changed=when,
             sealed=sealed,

@@ -4,11 +4,11 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
+from uuid import uuid4
 
 from reflect.journal.answered import ASK_AGAIN
 from reflect.journal.driver import Connection
 from reflect.journal.remains import Broken, Left
-from reflect.journal.uids import new_uid
 from reflect.practice.errors import WrongUse
 from reflect.practice.framework_format import read_framework
 from reflect.practice.leaving import AGENDA, MEANINGS, PURPOSES
@@ -127,7 +127,7 @@ def _row(was: Person | None) -> Left:
     """The row of somebody of whom it was lost, as they were last."""
     was = was or Person("")
     kept = {"role": was.role, "leaves_as": was.leaves_as}
-    return {"uid": was.uid or new_uid(), "changed": 0, "removed": 0, **kept}
+    return {"uid": was.uid or str(uuid4()), "changed": 0, "removed": 0, **kept}
 
 
 def _called(number: int, words: Iterable[str]) -> Iterable[Left]:
