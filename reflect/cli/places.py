@@ -1,6 +1,5 @@
 """Where things are on this machine: the journal, the settings, the packs."""
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +50,10 @@ def settings() -> dict[str, Any]:
     """
     file = config_folder() / "config.toml"
     try:
-        return tomllib.loads(file.read_text("utf-8-sig"))
+        text = file.read_text("utf-8-sig")
+        import tomllib  # which takes 4 ms: most have no settings
+
+        return tomllib.loads(text)
     except FileNotFoundError:
         return {}
     except (OSError, ValueError):

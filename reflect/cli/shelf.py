@@ -1,7 +1,6 @@
 """The shelf of prompt packs: the user's own before those that come with reflect."""
 
 import os
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +27,8 @@ class Shelf(NamedTuple):
 
                 return read_pack(read_text(self.own / file), str(self.own / file), name)
             if (self.shipped / file).is_file():  # in order: the tests check those
+                import tomllib  # which few commands need
+
                 return built(tomllib.loads(read_text(self.shipped / file)))
         raise NotFound(
             "There is no pack {name}.",
