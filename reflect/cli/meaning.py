@@ -54,9 +54,10 @@ def session_meant(session: Session, db: Connection, on: str | None) -> Meant:
 def coming_session(session: Session, db: Connection) -> Entry | None:
     """The first session from today on; that of today not when it was told of already."""
     today = session.now().date()
-    pack = session.shelf().pack(PACK)
     found = sessions.next_session(db, midnight(today, session.zone()))
-    while found and found.when.astimezone(session.zone()).date() == today and told(pack, found):
+    while found and found.when.astimezone(session.zone()).date() == today:
+        if not told(session.shelf().pack(PACK), found):
+            break
         found = sessions.next_session(db, found.when + timedelta(seconds=1))
     return found
 

@@ -8,13 +8,15 @@ own question. What the writer alone can tell is asked with the pack
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.practice.entries import Entry, Intention
 from reflect.practice.packs import Pack
-from reflect.practice.patterns import Pattern
-from reflect.practice.summaries import Summary
 from reflect.practice.text import fold
+
+if TYPE_CHECKING:
+    from reflect.practice.patterns import Pattern
+    from reflect.practice.summaries import Summary
 
 PACK = "supervision"
 
@@ -49,20 +51,20 @@ class Supervision(NamedTuple):
     since: datetime
     previous: Entry | None
     prepared: Entry | None
-    summary: Summary
+    summary: "Summary"
     marked: Mapping[str, tuple[Entry, ...]]
     named: tuple[Entry, ...]
     intentions: tuple[tuple[int, Intention], ...]
-    patterns: tuple[Pattern, ...]
+    patterns: "tuple[Pattern, ...]"
 
 
 def supervision(
     on: datetime,
     previous: Entry | None,
     prepared: Entry | None,
-    summary: Summary,
+    summary: "Summary",
     open_: Sequence[tuple[int, Intention]],
-    patterns: tuple[Pattern, ...],
+    patterns: "tuple[Pattern, ...]",
     since: datetime,
 ) -> Supervision:
     """Fold ``summary`` of the entries from ``since`` on into the page of the session.
