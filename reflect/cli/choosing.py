@@ -59,18 +59,31 @@ class Chosen(NamedTuple):
     json: AsJson = False
 
 
+LOOPS = ("single", "double", "none")
+
+
 def require_pack(session: Session, chosen: Chosen) -> None:
     """When nothing was found: raise `NotFound` for a pack that there is not."""
     if chosen.pack:
         session.shelf().pack(chosen.pack)
 
 
+def _in_own_words(chosen: Chosen) -> Chosen:
+    """``chosen`` with its kind and loop, however they were typed. Raises `WrongUse`."""
+    from reflect.cli.own_words import value_meant
+
+    kind, loop = value_meant(chosen.kind, KINDS), value_meant(chosen.loop, LOOPS)
+    if kind:
+        one_of("--kind", kind, KINDS)
+    if loop:
+        one_of("--loop", loop, LOOPS)
+    return chosen._replace(kind=kind, loop=loop)
+
+
 def filter_from(session: Session, chosen: Chosen) -> Filter:
     """Raises `WrongUse` for a kind, loop or date that does not exist, and for a broken name."""
-    if chosen.kind:
-        one_of("--kind", chosen.kind, KINDS)
-    if chosen.loop:
-        one_of("--loop", chosen.loop, ("single", "double", "none"))
+    if chosen.kind or chosen.loop:
+        chosen = _in_own_words(chosen)
     since = session.moment(chosen.since, "past").at if chosen.since is not None else None
     until = None
     if chosen.until is not None:

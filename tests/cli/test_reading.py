@@ -136,3 +136,18 @@ def test_a_document_has_no_day_that_passes(run) -> None:
 def test_only_what_is_close_is_suggested(run) -> None:
     assert "Did you mean reflect search?" in run("serach", "x").stderr
     assert "Did you mean" not in run("mood").stderr
+
+
+def test_values_may_be_typed_in_ones_own_language(run, read) -> None:
+    """In Dutch *geen*, *terugblik*, *supervisie*; the words of scripts stay as they are."""
+    run("after", "--what", "gesproken", "--framework", "rust")
+    for language, kind, loop in (("nl", "Terugblik", "dubbel"), ("en", "look-back", "double")):
+        found = read("--lang", language, "list", "--kind", kind, "--loop", loop)
+        assert [one["id"] for one in found] == [1]
+    assert run("--lang", "nl", "loop", 1, "geen").exit_code == 0
+    assert read("show", 1)["loop"] is None
+    assert [one["id"] for one in read("list", "--loop", "none", "--kind", "after")] == [1]
+    told = run("--lang", "nl", "export", 1, "--for", "verantwoording", "--yes")
+    assert told.exit_code == 0
+    assert "gesproken" in told.stdout
+    assert run("--lang", "en", "list", "--kind", "terugblik").exit_code == 2

@@ -14,6 +14,7 @@ from reflect.cli.exporting import Wanted
 from reflect.cli.keeping import for_oneself
 from reflect.cli.leaving import let_leave, show_review, tell_sealed
 from reflect.cli.options import OutputFile, one_of, takes
+from reflect.cli.own_words import value_meant
 from reflect.cli.session import Session
 from reflect.locale import N_
 from reflect.practice.contribution import METHODS
@@ -152,8 +153,9 @@ def _wanted(session: Session, what: Export) -> Wanted:
             "For whom is it?",
             "Give --for intervisie, supervision, register, accountability or me.",
         )
-    one_of("--for", what.purpose, PURPOSES)
-    purpose = cast(Purpose, what.purpose)
+    typed = value_meant(what.purpose, PURPOSES)
+    one_of("--for", typed, PURPOSES)
+    purpose = cast(Purpose, typed)
     file = None if what.output == Path("-") else what.output
     form = what.format
     if form is None:

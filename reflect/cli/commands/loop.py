@@ -7,6 +7,7 @@ import typer
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.options import AsJson, EntryNumber
 from reflect.cli.output import entry_number, tell_kept
+from reflect.cli.own_words import value_meant
 from reflect.cli.session import Session
 from reflect.journal import changes, entries
 from reflect.locale import N_
@@ -33,6 +34,7 @@ def loop(
     json: AsJson = False,
 ) -> None:
     session = Session.of(ctx)
+    value = value_meant(value, WORDS)
     if value not in WORDS:
         raise WrongUse(
             "There is no loop {loop}.", "Choose single, double or none.", loop=repr(value)
