@@ -154,7 +154,8 @@ class Person(Screen):
     """Somebody who runs ``reflect`` with some arguments on a terminal of 80 x 24.
 
     ``stdout`` may be a file, for output that is piped; ``program`` another
-    program that Python runs; ``anew``: reflect is started as a shell would, not forked.
+    program that Python runs; ``anew``: reflect is started as a shell would, not forked;
+    ``before``: called first in a fork, a function of a module.
     """
 
     def __init__(
@@ -166,6 +167,7 @@ class Person(Screen):
         env: dict[str, str] | None = None,
         program: tuple[str, ...] = (),
         anew: bool = False,
+        before: Callable[[], None] | None = None,
     ) -> None:
         master, slave = os.openpty()
         super().__init__(master, columns, lines)
@@ -189,7 +191,7 @@ class Person(Screen):
         else:
             light = keys.MEMORY < 1024  # a test may have asked for little work
             streams = (slave, out, slave)
-            self.process = loaded.Run(words, streams, about, own_terminal=True, light=light)
+            self.process = loaded.Run(words, streams, about, before, True, light)
         os.close(slave)
 
     @property
