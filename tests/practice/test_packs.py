@@ -1,8 +1,10 @@
 """Prompt packs: what comes with reflect is in order, what is wrong is told with its line."""
 
 import json
+import re
 import tomllib
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,12 @@ from hypothesis import strategies as st
 from typer.testing import Result
 
 from reflect.cli import places
+from reflect.locale.moments import parse_moment
+from reflect.locale.recorded import recorded
+from reflect.practice import case_lines, decision, hours
 from reflect.practice.pack_format import FIELDS, problems, read_pack
 from reflect.practice.packs import LANGUAGES
+from reflect.privacy.finding import found as suspects
 
 SHIPPED = sorted(places.shipped_prompts().glob("*.toml"))
 
@@ -87,6 +93,52 @@ def test_no_question_stands_in_the_same_words_under_both_languages() -> None:
             assert dutch.question != english.question
             assert dutch.hint != english.hint
             assert not {*dutch.probes} & {*english.probes}
+
+
+DAY_IN_FRONT = re.compile(r"[\d-]+( \d\d:\d\d)?(: | )(?=[^\W\d])")
+"""The day that a line of facts, or of who was consulted, begins with."""
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+def test_every_question_has_an_example_that_points_at_nobody(file: Path) -> None:
+    """In each language its own, short enough to be one answer and no more."""
+    for question in read_pack(file.read_text("utf-8"), str(file), file.stem).questions:
+        dutch, english = (question.wording(language).example for language in LANGUAGES)
+        assert dutch != english, question.key
+        for example in (dutch, english):
+            assert example, question.key
+            assert example == example.strip()
+            assert "\n" not in example
+            assert len(example) <= 110
+            assert suspects(DAY_IN_FRONT.sub("", example, count=1)) == (), example
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_example_of_lines_that_are_read_shows_how_they_are_read(language: str) -> None:
+    then = datetime(2026, 11, 22, 21, 0, tzinfo=UTC)
+    example = {
+        (pack.id, one.key): one.wording(language).example
+        for pack in (read_pack(file.read_text("utf-8"), str(file), file.stem) for file in SHIPPED)
+        for one in pack.questions
+    }
+    people = case_lines.circle(example["case", "people"])
+    assert people.rest == ()
+    assert [tie.says != "" for tie in people.ties] == [True]
+    (event,) = case_lines.facts(example["case", "facts"], lambda said: recorded(said, then))
+    assert event.when
+    for key in ("weighing", "step"):
+        assert all(case_lines.columns(example["case", key], 3)[0]), key
+    (fact,) = decision.facts(example["decision", "facts"])
+    assert fact.source
+    (asked,) = decision.consulted(example["decision", "consulted"], then.date())
+    assert asked.day
+    assert asked.time
+    assert asked.role
+    assert parse_moment(example["decision", "review"], then, "future").at > then
+    assert hours.form_of(example["session", "form"]) in hours.FORMS
+    assert hours.minutes_of(example["session", "times"], then.date(), UTC)
+    assert hours.start_of(example["session", "times"])
+    assert re.findall(r"\d+", example["session", "group"]) != []
 
 
 def test_the_four_questions_are_those_of_the_contract() -> None:
