@@ -17,6 +17,7 @@ from prompt_toolkit.application import Application, get_app, run_in_terminal
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.filters import is_done
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import (
     ConditionalContainer,
     Dimension,
@@ -109,25 +110,9 @@ def choose(
 
     Raises `KeyboardInterrupt` on Ctrl-C and `EOFError` when the terminal is gone.
     """
-    output = _output(colour)
-    room = max(output.get_size().columns - len(" › 1) ") - 1, 20)
-    say((Heading(message),), colour=colour, apart=True)
-    shown = [  # by place: questionary takes the title for a value that is None
-        questionary.Choice(_fitting(title, room), value=str(place))
-        for place, (title, _value) in enumerate(choices)
-    ]
-    picked = questionary.select(
-        "",
-        choices=shown,
-        default=shown[default],
-        use_shortcuts=len(choices) < 10,
-        qmark="",
-        pointer="›",
-        instruction=_("(arrows, Enter)"),
-        use_jk_keys=False,
-        style=STYLE,
-        output=output,
-    ).unsafe_ask()
+    more = {"default": str(default), "use_shortcuts": len(choices) < 10}
+    keys = _("(arrows, Enter)")
+    picked = _picked(questionary.select, " › 1) ", message, choices, keys, colour, **more)
     return choices[int(picked)][1]
 
 
@@ -135,10 +120,24 @@ def choose_some(
     message: str, choices: Sequence[tuple[str, Any]], *, colour: bool = True
 ) -> list[Any]:
     """Let any number of ``choices`` be picked, as `choose` lets one."""
+    keys = _("(arrows, Space to choose, Enter)")
+    picked = _picked(questionary.checkbox, " › ○ ", message, choices, keys, colour)
+    return [choices[int(place)][1] for place in picked]
+
+
+def _picked(
+    kind: Callable[..., questionary.Question], signs: str, message: str,
+    choices: Sequence[tuple[str, Any]], instruction: str, colour: bool, **more: Any,
+) -> Any:  # fmt: skip
+    """What is picked of a list, by place: questionary takes the title for a value that is None.
+
+    Ctrl-C also stops it when it comes as a signal, as it does before the list reads keys:
+    questionary knows it only as a key.
+    """
     output = _output(colour)
-    room = max(output.get_size().columns - len(" › ○ ") - 1, 20)
+    room = max(output.get_size().columns - len(signs) - 1, 20)
     say((Heading(message),), colour=colour, apart=True)
-    picked = questionary.checkbox(
+    asked = kind(
         "",
         choices=[
             questionary.Choice(_fitting(title, room), value=str(place))
@@ -146,12 +145,20 @@ def choose_some(
         ],
         qmark="",
         pointer="›",
-        instruction=_("(arrows, Space to choose, Enter)"),
+        instruction=instruction,
         use_jk_keys=False,
         style=STYLE,
         output=output,
-    ).unsafe_ask()
-    return [choices[int(place)][1] for place in picked]
+        **more,
+    )
+    keys = asked.application.key_bindings
+    assert isinstance(keys, KeyBindings)
+
+    @keys.add(Keys.SIGINT, eager=True)
+    def stop(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt, style="class:aborting")
+
+    return asked.unsafe_ask()
 
 
 def _fitting(text: str, columns: int) -> str:

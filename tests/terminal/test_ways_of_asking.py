@@ -1,5 +1,7 @@
 """Houvast and ruimte, dissent, and words that give rise to a question, at a terminal."""
 
+import os
+import signal
 from collections.abc import Callable
 from typing import Any
 
@@ -55,17 +57,28 @@ def test_without_ruimte_every_question_wants_an_answer(sit: Sit, said: Said) -> 
 def test_with_much_ruimte_one_first_writes_freely(
     sit: Sit, said: Said, read: Callable[..., Any]
 ) -> None:
-    """Then only what is still missing is asked, as the writer chooses; a stop loses nothing."""
+    """Then only what is still missing is asked, as the writer chooses; a stop
+    loses nothing, also when Ctrl-C comes as a signal: before the list reads keys, it does."""
     person = sit("before", "--freedom", 9)
     person.asked(said(FREELY))
     person.type("Het gaat over rust, en hoe ik begin.", ENTER, ENTER)
-    person.see(said(MISSING))
+    person.see(said(MISSING), "○")
     person.type(CTRL_C)
     person.ends(130)
     person = sit("before", "--freedom", 9)
     person.offered(said("You stopped half-way. What now?"))
+    os.kill(person.process.pid, signal.SIGINT)
+    person.ends(130)
+    person = sit("before", "--freedom", 9)
+    person.offered(said("You stopped half-way. What now?"))
     person.type(ENTER)
-    person.see(said(MISSING), "Het gaat over rust")
+    person.see(said(MISSING), "Het gaat over rust", "○")
+    os.kill(person.process.pid, signal.SIGINT)
+    person.ends(130)
+    person = sit("before", "--freedom", 9)
+    person.offered(said("You stopped half-way. What now?"))
+    person.type(ENTER)
+    person.see(said(MISSING), "Het gaat over rust", "○")
     person.type(DOWN, DOWN, " ", ENTER)
     person.asked("2/2")
     person.type("Dat ze zelf begint.", ENTER, ENTER)
