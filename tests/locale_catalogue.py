@@ -44,7 +44,7 @@ def errors() -> frozenset[str]:
     bases = {
         node.name: {ast.unparse(base).rpartition(".")[2] for base in node.bases}
         for source in SOURCES
-        for node in ast.walk(ast.parse(source.read_text("utf-8")))
+        for node in nodes(source)
         if isinstance(node, ast.ClassDef)
     }
     found = {"ReflectError"}
@@ -53,13 +53,20 @@ def errors() -> frozenset[str]:
     return frozenset(found - {"BadPack", "BadRegister"})  # which say where, then what
 
 
+@cache
+def nodes(source: Path) -> tuple[ast.AST, ...]:
+    """All that ``source`` is made of."""
+    return tuple(ast.walk(ast.parse(source.read_text("utf-8"))))
+
+
 def messages(source: Path) -> Iterator[tuple[int, Message]]:
     """The line and the msgid of everything that ``source`` marks."""
-    for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+    for node in nodes(source):
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-        name = "ReflectError" if ast.unparse(node.func) == "super().__init__" else name
+        if name == "__init__" and ast.unparse(node.func) == "super().__init__":
+            name = "ReflectError"
         if name == "ngettext":
             one, many = (_text(argument) for argument in node.args[:2])
             if one:
