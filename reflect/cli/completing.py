@@ -72,8 +72,9 @@ def _values(context: _click.Context, wanted: _click.Parameter) -> Offered:
     """What ``wanted`` takes, by what the help calls it."""
     takes = (wanted.metavar or "").strip("[]").removesuffix("...").split("|")[0]
     given = context.find_root().params.get("journal")  # as it was typed
-    path = Path(given) if given else places.default_journal()
-    session = Session(path, journal_given=bool(given), no_input=True)
+    named = Path(given) if given else places.chosen_journal()
+    path = named or places.usual_journal()
+    session = Session(path, journal_given=named is not None, no_input=True)
     if takes in FIXED:
         return [(one, "") for one in FIXED[takes]]
     if takes == "PACK":

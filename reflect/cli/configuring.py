@@ -1,6 +1,7 @@
 """The settings: one table of all there are, and config.toml, where they are kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from reflect.cli import places
@@ -52,8 +53,23 @@ def _reason(text: str) -> bool | str:
     return _yes_or_no(text) if text.lower() in (*YES, *NO) else text
 
 
+def _place(text: str) -> str:
+    """The whole path of a journal; a folder is that of a journal.db in it."""
+    try:
+        path = Path(text).expanduser().absolute()
+        file = path.is_file() or (path.suffix == ".db" and not path.is_dir())
+        str(path).encode()
+    except (OSError, RuntimeError):
+        raise ValueError from None
+    return str(path if file else path / "journal.db")
+
+
 SETTINGS = (
     Setting("lang", "", "nl|en", N_("The language; without it, that of the system."), _language),
+    Setting(
+        "journal", "", N_("a folder, or a file that ends in .db"),
+        N_("Where your journal lies; a journal that is there already is not moved along."), _place,
+    ),
     Setting(
         "guidance", 2, "0-10",
         N_("Houvast: help with each question. From 3 a hint, from 6 more, from 9 an example."),
@@ -93,6 +109,10 @@ SETTINGS = (
         "nudges.hours", "", "08:00-18:00",
         N_("The hours in which reflect open --quiet may speak; without them, always."),
         lambda text: str(hours(text)),
+    ),
+    Setting(
+        "encrypt.ask", True, N_("yes or no"),
+        N_("After the first entry, ask whether the journal gets a passphrase."), _yes_or_no,
     ),
     Setting(
         "privacy.hint", True, N_("yes or no"),
@@ -137,20 +157,26 @@ def meant(one: Setting, words: Sequence[str]) -> Any:
 
 def put(one: Setting, value: Any) -> None:
     """Keep ``value`` in config.toml, and all else in it as it stands; None takes it out."""
+    put_all({one.key: value})
+
+
+def put_all(values: Mapping[str, Any]) -> None:
+    """`put` several, by their keys: all of them or, when that cannot be, none."""
     import tomlkit
 
     places.settings()  # refuses a file that cannot be read, before it is written
     file = places.config_folder() / "config.toml"
     document = tomlkit.parse(file.read_text("utf-8-sig") if file.exists() else "")
-    *tables, name = one.key.split(".")
-    table: Any = document
-    for part in tables:
-        if not isinstance(table.get(part), dict):
-            table[part] = tomlkit.table()
-        table = table[part]
-    if value is None:
-        table.pop(name, None)
-    else:
-        table[name] = value
+    for key, value in values.items():
+        *tables, name = key.split(".")
+        table: Any = document
+        for part in tables:
+            if not isinstance(table.get(part), dict):
+                table[part] = tomlkit.table()
+            table = table[part]
+        if value is None:
+            table.pop(name, None)
+        else:
+            table[name] = value
     make_folder(file.parent)
     replace_file(file, tomlkit.dumps(document).encode())

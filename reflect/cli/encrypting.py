@@ -11,23 +11,29 @@ from reflect.pages.blocks import Line
 
 def offer(session: Session) -> None:
     """Ask whether the journal is to be encrypted now; Enter leaves it, and it can be done later."""
-    from reflect.terminal.asking import choose
-
-    later, now = _("not now; reflect encrypt does it later"), _("yes, choose a passphrase")
-    question = _("Anyone who can open this file can read it. Lock it with a passphrase?")
     try:
-        if choose(question, [(later, False), (now, True)], colour=session.colour):
+        if wanted(session):
             encrypt_now(session)
     except (KeyboardInterrupt, EOFError):
         session.remark_line(_("It is not encrypted; reflect encrypt does that whenever you want."))
 
 
-def encrypt_now(session: Session) -> None:
-    """Ask for a passphrase, show a recovery code, and encrypt all of the journal."""
+def wanted(session: Session) -> bool:
+    """Whether the writer wants a passphrase now. Raises `KeyboardInterrupt` and `EOFError`."""
+    from reflect.terminal.asking import choose
+
+    later, now = _("not now; reflect encrypt does it later"), _("yes, choose a passphrase")
+    question = _("Anyone who can open this file can read it. Lock it with a passphrase?")
+    return bool(choose(question, [(later, False), (now, True)], colour=session.colour))
+
+
+def encrypt_now(session: Session, passphrase: str | None = None) -> None:
+    """Show a recovery code, and encrypt all of the journal; a passphrase not given is asked for."""
     path = real_place(session.journal)
     with session.writing() as db:  # made when there is none yet, and brought up to date
         rescue(session, db)
-    passphrase = new_passphrase(session)
+    if passphrase is None:
+        passphrase = new_passphrase(session)
     from reflect.journal import keys
     from reflect.journal.converting import convert
 

@@ -16,6 +16,7 @@ from reflect.cli.command import EVERYWHERE, PLAIN, Group, load
 from reflect.cli.session import Session
 from reflect.cli.speaking import speak
 from reflect.locale import N_, _
+from reflect.practice.errors import WrongUse
 
 COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Reflect"), ("before", "after", "now", "case", "decide", "write")),
@@ -116,17 +117,31 @@ def start(
     if version:
         print(f"reflect {reflect.__version__}")
         raise typer.Exit
+    named = journal or _chosen(ctx.invoked_subcommand)
     ctx.obj = Session(
-        journal=journal or places.default_journal(),
-        journal_given=journal is not None,
+        journal=named or places.usual_journal(),
+        journal_given=named is not None,
         no_input=no_input,
         colour=not (no_color or os.environ.get("NO_COLOR")),
         plain=plain,
     )
     if ctx.invoked_subcommand is None:
         from reflect.cli.overview import overview
+        from reflect.cli.settling import is_new, settle
 
+        if is_new(ctx.obj):
+            settle(ctx.obj)
         overview(ctx.obj)
+
+
+def _chosen(command: str | None) -> Path | None:
+    """The journal's place in the settings; config runs without it, to mend what cannot be one."""
+    try:
+        return places.chosen_journal()
+    except WrongUse:
+        if command != "config":
+            raise
+        return None
 
 
 def main() -> None:

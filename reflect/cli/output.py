@@ -76,6 +76,10 @@ def tell_new(session: Session, entry: Entry, *, as_json: bool) -> None:
 
 def _offer_encryption(session: Session) -> None:
     """Offer it; where the user named the journal, only tell of it, and be out of the way."""
+    from reflect.cli.configuring import setting, value_of
+
+    if not value_of(setting("encrypt.ask")):
+        return
     if session.journal_given:
         session.remark_line(
             _("Anyone who can open this file can read it; reflect encrypt locks it.")

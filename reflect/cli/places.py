@@ -12,8 +12,38 @@ _DIRS = PlatformDirs("reflect", appauthor=False)
 
 
 def default_journal() -> Path:
-    """The journal's place when none is given."""
+    """The journal's place when none is given: that of the settings, or else that of the system.
+
+    Raises `WrongUse` as `chosen_journal` does.
+    """
+    return chosen_journal() or usual_journal()
+
+
+def usual_journal() -> Path:
+    """The journal's place where nobody chose one."""
     return _DIRS.user_data_path / "journal.db"
+
+
+def chosen_journal() -> Path | None:
+    """The journal's place in the settings, if there is one in them.
+
+    Raises `WrongUse` when it is no path, or no whole one: another journal than was meant,
+    and an empty one at that, would look as if everything were gone.
+    """
+    told = settings().get("journal")
+    if not told:
+        return None
+    try:
+        place = Path(told).expanduser()
+    except (TypeError, RuntimeError):  # no text; the home of nobody
+        place = Path()
+    if not place.is_absolute():
+        raise WrongUse(
+            "The place of the journal in {file} is no whole path.",
+            "Change it: reflect config journal PATH",
+            file=config_folder() / "config.toml",
+        )
+    return place
 
 
 def config_folder() -> Path:

@@ -1,5 +1,6 @@
 """config: what holds is shown, what is set is kept, and the rest of the file stays."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.cli import configuring
+from reflect.cli.places import default_journal
 
 
 @pytest.fixture
@@ -92,3 +94,47 @@ def test_any_reason_is_read_back_as_it_was_typed(text: str) -> None:
     one = configuring.setting("tidy.paused")
     read = one.read(text)
     assert tomlkit.parse(tomlkit.dumps({"a": read})).unwrap() == {"a": read}
+
+
+def test_the_journal_lies_where_the_setting_says(run, home: Path, monkeypatch) -> None:
+    """For every command; what is named for one run goes before it."""
+    named = os.environ["REFLECT_JOURNAL"]
+    monkeypatch.delenv("REFLECT_JOURNAL")
+    place = home / "apart" / "journal.db"
+    assert run("config", "journal", "~/apart").exit_code == 0
+    assert place.parent.stat().st_mode & 0o777 == 0o700
+    assert run("now", "een").exit_code == 0
+    assert place.exists()
+    assert default_journal() == place
+    assert run("--journal", named, "list").stdout == ""
+    monkeypatch.setenv("REFLECT_JOURNAL", named)
+    assert run("list").stdout == ""
+    assert len(list(home.rglob("journal.db"))) == 1
+
+
+def test_a_journal_on_a_disk_that_is_not_there_is_no_empty_journal(
+    run, home: Path, monkeypatch
+) -> None:
+    """As somebody sees it who forgot the stick: an error, and nothing is begun anew."""
+    monkeypatch.delenv("REFLECT_JOURNAL")
+    run("config", "journal", home / "stick")
+    (home / "stick").rmdir()
+    for words in (("list",), ("now", "een"), ()):
+        assert run(*words).exit_code != 0
+    assert not list(home.rglob("*.db"))
+
+
+@pytest.mark.parametrize(
+    "text", ["journal = 3", "journal = 'near.db'", "journal = '~nobody-x/j.db'"]
+)
+def test_a_place_that_is_none_is_told_of_and_can_be_mended(
+    run, home: Path, file: Path, text: str, monkeypatch
+) -> None:
+    monkeypatch.delenv("REFLECT_JOURNAL")
+    file.parent.mkdir(parents=True)
+    file.write_text(text)
+    refused = run("now", "een")
+    assert refused.exit_code == 2
+    assert "reflect config journal PATH" in refused.stderr
+    assert run("config", "journal", home / "j.db").exit_code == 0
+    assert run("now", "een").exit_code == 0

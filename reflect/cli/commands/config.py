@@ -1,5 +1,6 @@
 """``reflect config``: the settings, shown and changed."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -10,6 +11,7 @@ from reflect.cli.configuring import SETTINGS, Setting, meant, put, setting, valu
 from reflect.cli.options import AsJson
 from reflect.cli.output import print_json
 from reflect.cli.session import Session
+from reflect.journal.files import make_folder
 from reflect.locale import N_, _
 from reflect.pages.blocks import Command as Typed
 from reflect.pages.blocks import Line
@@ -22,6 +24,7 @@ app = typer.Typer(**PLAIN)
     cls=Command,
     help=N_("Show the settings, or change one; they are kept in config.toml."),
     epilog="reflect config  # all of them, and what each is for\n"
+    "reflect config journal ~/Documents/reflect  # where your journal lies\n"
     "reflect config tidy.paused 'complaint 2026-3'  # nothing is tidied away now\n"
     "reflect config tidy.paused --unset  # as it was before",
 )
@@ -48,7 +51,10 @@ def config(
         return
     one = setting(key)
     if value or unset:
-        put(one, None if unset else meant(one, value or []))
+        meaning = None if unset else meant(one, value or [])
+        if one.key == "journal" and meaning is not None:
+            make_folder(Path(meaning).parent)
+        put(one, meaning)
     _show(session, (one,), as_json=json)
 
 
