@@ -44,9 +44,7 @@ def settle(session: Session) -> None:
     with stops_interrupt():
         values: dict[str, Any] = {"lang": _language(session)}
         locale.use(values["lang"])
-        told = _(
-            "Two more questions. Enter takes what is pointed at; Ctrl-C stops, and keeps nothing."
-        )
+        told = _("Enter takes what is pointed at; Ctrl-C stops, and nothing is kept.")
         session.remark((Line(told, quiet=True),))
         place = _place(session)
         passphrase = None
