@@ -26,7 +26,7 @@ from reflect.practice.editing import edited
 from reflect.practice.entries import Entry, first_with
 from reflect.practice.errors import ReflectError, Status, WrongUse
 from reflect.practice.interview import Asking, interview, with_intention
-from reflect.practice.knobs import AS_EVER, FREE, Knobs, freely, missing, only, without
+from reflect.practice.knobs import AS_EVER, FREE, Knobs, begun, freely, missing, only, without
 from reflect.practice.loops import tagged
 from reflect.practice.packs import Pack, Wording
 
@@ -142,8 +142,9 @@ def _ask(
 
 def _what_is_missing(session: Session, pack: Pack, desk: Desk, knobs: Knobs) -> Pack:
     """``pack`` with what is still to be answered once the writer has written freely."""
-    _ask(session, only(pack, FREE), desk, None, {}, knobs)
-    free, open_ = first_with(desk.answers, FREE), missing(pack, desk.given)
+    _ask(session, begun(pack), desk, None, {}, knobs)
+    free = first_with(desk.answers, FREE)
+    open_ = [one for one in missing(pack, desk.given) if not one.required]
     if not free or not free.text.strip() or not open_:
         return pack
     from reflect.terminal.asking import choose_some

@@ -5,6 +5,7 @@ one is in answering. Both go from 0 to 10.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from reflect.practice.answers import INTENTION, Answers
@@ -59,10 +60,21 @@ class Help(NamedTuple):
 
 
 def freely(pack: Pack, wordings: Mapping[str, Wording]) -> Pack:
-    """``pack`` with a first question, that asks for whatever one wants to write."""
+    """``pack`` with a question that asks for whatever one wants to write.
+
+    It comes first, or behind what the pack begins with and does not go on without.
+    """
     if pack.question(FREE) or len(pack.questions) < 2:
         return pack
-    return pack._replace(questions=(Question(FREE, "describe", wordings), *pack.questions))
+    begin = tuple(takewhile(lambda one: one.required, pack.questions))
+    free = Question(FREE, "describe", wordings)
+    return pack._replace(questions=(*begin, free, *pack.questions[len(begin) :]))
+
+
+def begun(pack: Pack) -> Pack:
+    """``pack`` as far as the question of `freely`."""
+    keys = [one.key for one in pack.questions]
+    return pack._replace(questions=pack.questions[: keys.index(FREE) + 1])
 
 
 def missing(pack: Pack, answers: Answers) -> tuple[Question, ...]:

@@ -121,8 +121,12 @@ def choose_some(
 ) -> list[Any]:
     """Let any number of ``choices`` be picked, as `choose` lets one."""
     keys = _("(arrows, Space to choose, Enter)")
-    picked = _picked(questionary.checkbox, " › ○ ", message, choices, keys, colour)
-    return [choices[int(place)][1] for place in picked]
+    wiped = {"erase_when_done": True}  # questionary tells what was chosen in English
+    picked = _picked(questionary.checkbox, " › ○ ", message, choices, keys, colour, **wiped)
+    chosen = [choices[int(place)] for place in picked]
+    told = [Item("–", title) for title, _value in chosen] or [Line(_("Nothing chosen."))]
+    say(tuple(told), colour=colour)
+    return [value for _title, value in chosen]
 
 
 def _picked(

@@ -42,6 +42,8 @@ def test_writing_freely_comes_first_and_only_once() -> None:
     assert [one.key for one in asked.questions] == ["free", "what", "how", "effect", "framework"]
     assert freely(asked, free) == asked
     assert freely(SHELF.pack("now"), free) == SHELF.pack("now")
+    begun = [one.key for one in freely(SHELF.pack("case"), free).questions][:2]
+    assert begun == ["question", "free"], "a case starts with its learning question"
     answers = (Answer("free", "?", "describe", "x"), Answer("how", "?", "single", ""))
     assert [one.key for one in missing(asked, answers)] == ["what", "effect", "framework"]
 

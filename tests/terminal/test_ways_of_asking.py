@@ -140,3 +140,22 @@ def test_words_that_may_tell_of_a_loop_give_rise_to_a_question(
     [kept] = read("list")
     assert (kept["loop"], kept["loop_by"]) == (loop, "you" if loop else None)
     assert ("loop.ask = no" in run("config", "loop.ask").stdout) == (picked == "4")
+
+
+def test_writing_freely_a_case_still_starts_with_its_learning_question(
+    sit: Sit, said: Said, read: Callable[..., Any]
+) -> None:
+    """What is required is never left out; what was chosen is told in one's own language."""
+    person = sit("case", "--freedom", 9)
+    person.asked("1/2 · ")
+    person.type(ENTER)
+    person.see(said("This question needs an answer; Ctrl-C stops."))
+    person.type("Hoe blijf ik naast haar staan?", ENTER, ENTER)
+    person.asked(said(FREELY))
+    person.type("Het is druk.", ENTER, ENTER)
+    person.see(said(MISSING))
+    person.type(ENTER)
+    person.see(said("Nothing chosen."))
+    assert "done" not in person.text
+    person.ends()
+    assert [one["key"] for one in read("show", 1)["answers"]] == ["question", FREE]
