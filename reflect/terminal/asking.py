@@ -106,9 +106,7 @@ def choose(
 ) -> Any:
     """Let one of ``choices`` (what is shown, what is returned) be picked.
 
-    ``default`` is the place of the one that Enter picks at once.
-
-    Raises `KeyboardInterrupt` on Ctrl-C and `EOFError` when the terminal is gone.
+    ``default`` is the place of the one that Enter picks at once. Raises `KeyboardInterrupt` on Ctrl-C and `EOFError` when the terminal is gone.
     """
     more = {"default": str(default), "use_shortcuts": len(choices) < 10}
     keys = _("(arrows, Enter)")
@@ -124,8 +122,8 @@ def choose_some(
     wiped = {"erase_when_done": True}  # questionary tells what was chosen in English
     picked = _picked(questionary.checkbox, " › ○ ", message, choices, keys, colour, **wiped)
     chosen = [choices[int(place)] for place in picked]
-    told = [Item("–", title) for title, _value in chosen] or [Line(_("Nothing chosen."))]
-    say(tuple(told), colour=colour)
+    told: Page = tuple(Item("–", title) for title, _value in chosen)
+    say(told or (Line(_("Nothing chosen.")),), colour=colour)
     return [value for _title, value in chosen]
 
 
