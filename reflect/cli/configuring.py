@@ -121,11 +121,14 @@ SETTINGS = (
 )  # fmt: skip
 """All settings, in the order in which they are shown."""
 
+ALSO = {"houvast": "guidance", "ruimte": "freedom"}
+"""Settings by their name in the field, as the options have it too."""
+
 
 def setting(key: str) -> Setting:
     """The setting with this key. Raises `NotFound`."""
     for one in SETTINGS:
-        if one.key == key:
+        if one.key == ALSO.get(key, key):
             return one
     raise NotFound("There is no setting {key}.", "See them all with reflect config.", key=repr(key))
 

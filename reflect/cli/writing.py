@@ -2,6 +2,7 @@
 
 from reflect.cli.framing import keep_version
 from reflect.cli.given import answers_from, entry_from
+from reflect.cli.knobs import knobs_of
 from reflect.cli.options import Given
 from reflect.cli.session import Session
 from reflect.journal import changes
@@ -28,6 +29,8 @@ def write_entry(
 
     With ``earlier``, what was written before on the same theme is shown first.
     """
+    if given.guidance is not None or given.freedom is not None:
+        knobs_of(given)  # a number outside 0-10 is refused, also where nothing is asked
     keep_version(session, db)
     entry = entry_from(session, pack, given, words, prepared)
     answers = answers_from(session, pack, given)

@@ -33,6 +33,16 @@ def test_one_that_is_set_holds_from_then_on(run, read, file: Path) -> None:
     assert read("config", "tidy.months") == {"tidy.months": 6}
 
 
+def test_the_knobs_go_by_the_names_of_their_options(run, read) -> None:
+    """In config as at a command; and outside 0-10 a command says so, at a terminal or not."""
+    assert "freedom = 9" in run("config", "ruimte", 9).stdout
+    assert read("config", "houvast") == {"guidance": 2}
+    refused = run("before", "--ruimte", 99, "--what", "rust")
+    assert refused.exit_code == 2
+    assert "--freedom cannot be 99." in refused.stderr
+    assert read("list") == []
+
+
 def test_tidy_is_paused_with_a_reason(run) -> None:
     run("now", "oud", "--when", "2020-01-01")
     run("config", "tidy.paused", "klacht", "2026-3")
