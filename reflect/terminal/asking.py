@@ -106,7 +106,8 @@ def choose(
 ) -> Any:
     """Let one of ``choices`` (what is shown, what is returned) be picked.
 
-    ``default`` is the place of the one that Enter picks at once. Raises `KeyboardInterrupt` on Ctrl-C and `EOFError` when the terminal is gone.
+    ``default`` is the place of the one that Enter picks at once. Raises `KeyboardInterrupt`
+    on Ctrl-C and `EOFError` when the terminal is gone.
     """
     more = {"default": str(default), "use_shortcuts": len(choices) < 10}
     keys = _("(arrows, Enter)")
