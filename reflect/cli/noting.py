@@ -74,7 +74,7 @@ def _asked(
         draft = draft._replace(entry=draft.entry._replace(about=draft.entry.about or entry.about))
     elif dated:
         entry = _day_asked(session, entry)
-    return converse(session, db, pack, draft or Draft(entry), None)
+    return converse(session, db, pack, draft or Draft(entry), None, given)
 
 
 def _day_asked(session: Session, entry: Entry) -> Entry:

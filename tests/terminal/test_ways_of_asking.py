@@ -42,6 +42,16 @@ def test_houvast_brings_so_much_help(
     person.ends(None)
 
 
+@pytest.mark.parametrize("command", [("ask",), ("raise", "add"), ("sessions", "add")])
+def test_what_is_asked_quickly_brings_the_help_that_was_asked_for(
+    sit: Sit, command: tuple[str, ...]
+) -> None:
+    person = sit(*command, "--when", "2026-11-20", "--houvast", 10)
+    person.see("– ")  # what digs deeper
+    person.type(CTRL_C)
+    person.ends(None)
+
+
 def test_without_ruimte_every_question_wants_an_answer(sit: Sit, said: Said) -> None:
     person = sit("before", "--ruimte", 1, "--effect", "rust", "--framework", "regie")
     person.asked("1/4")

@@ -120,7 +120,7 @@ def _asked(session: Session, db: Connection, pack: Pack, chosen: Question, given
         chosen = pack.question(_key(draft)) or chosen
         draft = added(session, pack, given, None, draft)
     draft = draft or Draft(entry_from(session, pack, given))
-    return converse(session, db, _only(pack, chosen), draft, None, quick=True)
+    return converse(session, db, _only(pack, chosen), draft, None, given, quick=True)
 
 
 def _only(pack: Pack, chosen: Question) -> Pack:
