@@ -62,8 +62,9 @@ class Desk:
             self.safely(self.write)
 
     def asks(self, question: Question) -> Pack:
-        """The pack with ``question`` as its last, which is asked as well."""
-        self._pack = self._pack._replace(questions=(*self._pack.questions, question))
+        """The pack with ``question`` as its last, asked as well, unless it has its own."""
+        if not self._pack.question(question.key):
+            self._pack = self._pack._replace(questions=(*self._pack.questions, question))
         return self._pack
 
     @property

@@ -169,3 +169,16 @@ def test_writing_freely_a_case_still_starts_with_its_learning_question(
     assert "done" not in person.text
     person.ends()
     assert [one["key"] for one in read("show", 1)["answers"]] == ["question", FREE]
+
+
+def test_a_decision_written_freely_asks_for_dissent_once(sit: Sit, said: Said) -> None:
+    """It has a question of its own for that, and is not asked another under the same name."""
+    person = sit("decide", "--freedom", 9, "--dissent", "--answer", "decide=Stop ik?")
+    person.asked(said(FREELY))
+    person.type("Het is druk.", ENTER, ENTER)
+    person.see(said(MISSING))
+    person.type(ENTER)
+    person.see(said("Nothing chosen."))
+    person.type(ENTER)
+    person.ends()
+    assert "1/2 · " not in person.text.split(said(MISSING))[1]
