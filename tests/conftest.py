@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,10 @@ typer.main.get_command = typer.testing._get_command = cache(typer.main.get_comma
 MEMORY = Path("/dev/shm")
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK):  # thousands of journals: no disk need hold them
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+os.environ["TZ"] = "Europe/Amsterdam"  # as in every home below: today is one day for both
+if hasattr(time, "tzset"):
+    time.tzset()
 
 settings.register_profile("quick", max_examples=15, deadline=None)
 settings.register_profile("long", max_examples=300, deadline=None)

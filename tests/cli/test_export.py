@@ -19,8 +19,12 @@ SECRETS = ("Fatma", "Aysel", "fatma", "aysel", "Dokkum", "06-12345678")
 
 
 @pytest.fixture
-def entries(run) -> None:
+def entries(run, once) -> None:
     """A preparation and a look-back with Fatma (of the register), Aysel (not), and a number."""
+    once("export", lambda: fill(run))
+
+
+def fill(run) -> None:
     assert run("people", "add", "Fatma", "--role", "moeder").exit_code == 0
     run("before", "Bij Fatma", "--what", "Fatma vragen naar Aysel.", "--when", "2026-11-02 14:00",
         "--framework", "Zij beslist.")  # fmt: skip
@@ -212,12 +216,17 @@ def test_a_file_may_be_called_by_a_word_that_is_a_name_as_well(run, tmp_path: Pa
 
 
 @pytest.fixture
-def sealed(run) -> str:
+def sealed(run, once) -> str:
     """A sealed preparation with a framework and an intention, its look-back, and one more.
 
     A word that stands in what is sealed only.
     """
     word = "zandkorrel"
+    once("sealed for export", lambda: seal(run, word))
+    return word
+
+
+def seal(run, word: str) -> None:
     run("before", f"Titel {word}", "--what", word, "--framework", f"kader {word}",
         "--next", f"bel {word}", "--when", "yesterday 10:00")  # fmt: skip
     run("after", 1, "--title", "Eigen titel", "--what", "mijn woorden", "--answer",
@@ -225,7 +234,6 @@ def sealed(run) -> str:
     run("now", "los", "--when", "yesterday 13:00")
     run("edit", 2, "--answer", "what=mijn eigen woorden")
     assert run("seal", 1).exit_code == 0
-    return word
 
 
 @pytest.mark.parametrize(("purpose", "form"), EVERY)

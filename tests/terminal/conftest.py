@@ -23,13 +23,14 @@ from reflect.practice.drafts import Draft
 def sit(journal: Path, request: pytest.FixtureRequest) -> Iterator[Callable[..., "Person"]]:
     """Run a command at a terminal: ``sit("before")``; ended when the test ends.
 
-    On the main road, reflect is started as a shell would.
+    On the main road, in Dutch, reflect is started as a shell would.
     """
-    anew = {"anew": True} if request.path.name == "test_main_road.py" else {}
+    main_road = request.path.name == "test_main_road.py"
     there: list[Person] = []
 
     def begin(*arguments: object, **more: object) -> "Person":
-        there.append(Person(*arguments, **anew | more))  # type: ignore[arg-type]
+        anew = main_road and os.environ["REFLECT_LANG"] == "nl"
+        there.append(Person(*arguments, **{"anew": anew} | more))  # type: ignore[arg-type]
         return there[-1]
 
     yield begin
