@@ -59,6 +59,9 @@ REST = 1.0
 BURST, BURST_TIME = 16, 0.1
 """So many changes in so many seconds are a paste."""
 
+LULL = 0.2
+"""Seconds that the next piece of a paste is waited for."""
+
 INDENT = "   "
 """What stands before every line of an answer but the first, which has a sign there."""
 
@@ -328,7 +331,7 @@ class _Field:
             return True
         fast = len(self._typed_at) == BURST and monotonic() - self._typed_at[0] < BURST_TIME
         try:
-            wait = 0.2 if fast else 0.01
+            wait = LULL if fast else 0.01
             ready, _write, _error = select.select([app.input.fileno()], [], [], wait)
         except (OSError, ValueError, NotImplementedError):
             return False

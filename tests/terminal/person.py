@@ -155,7 +155,7 @@ class Person(Screen):
 
     ``stdout`` may be a file, for output that is piped; ``program`` another
     program that Python runs; ``anew``: reflect is started as a shell would, not forked;
-    ``before``: called first in a fork, a function of a module.
+    ``before`` is called in a fork first: a function of a module.
     """
 
     def __init__(
@@ -191,7 +191,9 @@ class Person(Screen):
         else:
             light = keys.MEMORY < 1024  # a test may have asked for little work
             streams = (slave, out, slave)
-            self.process = loaded.Run(words, streams, about, before, True, light)
+            self.process = loaded.Run(
+                words, streams, about, own_terminal=True, light=light, before=before
+            )
         os.close(slave)
 
     @property
@@ -201,7 +203,7 @@ class Person(Screen):
     def resize(self, columns: int, lines: int = 24) -> None:
         super().resize(columns, lines)
         if hasattr(self, "process"):  # the kernel tells the program: SIGWINCH
-            os.kill(self.process.pid, signal.SIGWINCH)
+            self.process.send_signal(signal.SIGWINCH)
 
     def ends(self, status: int | None = 0) -> None:
         """Wait until the program has ended, with this exit status."""

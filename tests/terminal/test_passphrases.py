@@ -102,14 +102,14 @@ def test_two_machines_have_a_passphrase_each(
     run("now", "hier")
     run("encrypt")
     prompt = said("Passphrase of {path}: ", path="")[:10]
-    person = sit("import", there, "--yes")
+    person = sit("import", there, "--yes", columns=200)
     person.see(prompt, "there.db")
     person.type("paard correct", ENTER)
     person.ends()
     assert len(read("list")) == 2
     monkeypatch.delenv("REFLECT_PASSPHRASE_FILE")
     run("--journal", there, "lock")
-    person = sit("import", there)
+    person = sit("import", there, columns=200)  # or the path is broken
     person.see("there.db")
     person.type("paard correct", ENTER)
     person.see(said("Passphrase: ").strip())

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from patience import patient
 from person import CTRL_C, ENTER, TAB, Person, as_raw, bracketed
 
 from reflect.practice.drafts import Draft
@@ -62,7 +63,7 @@ def test_a_paste_is_one_answer(
 
 def test_a_paste_in_pieces(sit: Sit, read: Read) -> None:
     """A paste that comes over a slow line, cut after an empty line, is still one answer."""
-    person = sit("before")
+    person = sit("before", before=patient)
     person.asked("1/4")
     person.type(as_raw("Er was eens een lange zin die niet getypt werd.\n\n"))
     lull = time.monotonic() + 0.08

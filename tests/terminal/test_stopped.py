@@ -1,6 +1,5 @@
 """Stopped half-way: by Ctrl-C, a closed window, a request to end, or the power."""
 
-import os
 import signal
 from collections.abc import Callable
 from typing import Any
@@ -41,13 +40,13 @@ def interrupt_twice(person: Person) -> None:
 
 
 def ask_to_end(person: Person) -> None:
-    os.kill(person.process.pid, signal.SIGTERM)
+    person.process.send_signal(signal.SIGTERM)
     person.ends(130)
 
 
 def say_hang_up(person: Person) -> None:
-    os.kill(person.process.pid, signal.SIGHUP)
-    os.kill(person.process.pid, signal.SIGHUP)
+    person.process.send_signal(signal.SIGHUP)
+    person.process.send_signal(signal.SIGHUP)
     person.ends(130)
 
 
