@@ -118,7 +118,7 @@ def test_a_locked_journal_is_not_judged(run, kept, secret, monkeypatch) -> None:
         "DROP TABLE part",
         "DROP TABLE whole",
         "DROP TABLE word",
-    ],
+    ][:: 1 if os.environ.get("REFLECT_SOAK") else 2],
 )
 def test_the_index_is_mended(run, read, found, kept: Path, harm: str) -> None:
     """Afterwards searching finds what it found, and the tables are those of a new journal."""
