@@ -32,13 +32,13 @@ from prompt_toolkit.styles import Style
 from prompt_toolkit.utils import get_cwidth
 
 from reflect.locale import _
-from reflect.pages.blocks import Heading, Item, Line, Page, Said
+from reflect.pages.blocks import Heading, Item, Line, Page
 from reflect.pages.harmless import one_line
 from reflect.practice.errors import ReflectError
 from reflect.practice.interview import Asking, Reply
-from reflect.practice.knobs import Help
 from reflect.practice.text import storable
-from reflect.terminal.conversation import clipped, say, stream
+from reflect.terminal.conversation import say, stream
+from reflect.terminal.questions import example_told, heading, put
 
 STYLE = Style(
     [
@@ -75,33 +75,8 @@ def ask(
     every second. ``aside`` is what was written before, shown at F2. Raises
     `KeyboardInterrupt` (Ctrl-C) and `EOFError` (the terminal is gone).
     """
-    _put(asking, colour)
+    put(asking, colour=colour)
     return _Field(asking, typing, aside, colour).run()
-
-
-def _put(asking: Asking, colour: bool) -> None:
-    """Show the question, and close under it what was prepared for it."""
-    say((_question(asking), *_help(asking.help)), colour=colour, apart=True)
-    if asking.prepared:
-        say((Said(_("prepared"), clipped(asking.prepared)),), colour=colour)
-    if asking.was and asking.was != asking.prepared:
-        say((Said(_("the framework was"), clipped(asking.was)),), colour=colour)
-
-
-def _question(asking: Asking) -> Heading:
-    place = f"{asking.number}/{asking.of} · " if asking.of > 1 else ""
-    return Heading(f"{place}{asking.wording.question}")
-
-
-def _help(help_: Help) -> Page:
-    """The help that stands with a question from the start."""
-    hint = [Item("", help_.hint)] if help_.hint else []
-    example = [Item("", _example(help_.example))] if help_.example else []
-    return (*hint, *(Item("–", one) for one in help_.probes), *example)
-
-
-def _example(text: str) -> str:
-    return _("For example: {text}").format(text=text)
 
 
 def choose(
@@ -297,7 +272,7 @@ class _Field:
         @keys.add("f2", eager=True)
         def aside(_event: KeyPressEvent) -> None:
             if self._aside:  # and the question again, or one of those seems to be asked
-                self._tell((*self._aside, _question(self._asking)))
+                self._tell((*self._aside, heading(self._asking)))
 
         return keys
 
@@ -339,7 +314,7 @@ class _Field:
 
     def _help(self) -> Sequence[str]:
         wording = self._asking.wording
-        example = [_example(wording.example)] if wording.example else []
+        example = [example_told(wording.example)] if wording.example else []
         return (*([wording.hint] if wording.hint else []), *wording.probes, *example)
 
     def _show_help(self) -> None:
