@@ -33,7 +33,7 @@ os.environ["TZ"] = "Europe/Amsterdam"  # as in every home below: today is one da
 if hasattr(time, "tzset"):
     time.tzset()
 
-settings.register_profile("quick", max_examples=15, deadline=None)
+settings.register_profile("quick", max_examples=10, deadline=None)
 settings.register_profile("long", max_examples=300, deadline=None)
 settings.load_profile("long" if os.environ.get("REFLECT_SOAK") else "quick")
 

@@ -166,7 +166,7 @@ def kept(path: Path, zone: str, drawn: list[Any]) -> list[Entry]:
 
 
 # Without shrinking: with it a failure would take minutes to be told.
-@settings(max_examples=10, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=6, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(
     zone=st.sampled_from(ZONES),
     drawn=st.lists(ENTRIES, min_size=1, max_size=25),

@@ -18,7 +18,7 @@ STEERING = st.text(
 TEXT = ANY | STEERING
 
 here = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None
 )
 
 

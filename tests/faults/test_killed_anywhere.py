@@ -10,7 +10,7 @@ import pytest
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and kill")
 
-KILLS = 500 if os.environ.get("REFLECT_SOAK") else 10
+KILLS = 500 if os.environ.get("REFLECT_SOAK") else 7
 SCRIPT = Path(__file__).parents[1] / "bench" / "kills.py"
 
 

@@ -186,4 +186,4 @@ class LookedBack(RuleBasedStateMachine):
 
 
 TestLookedBack = LookedBack.TestCase
-TestLookedBack.settings = settings(max_examples=12, stateful_step_count=25, deadline=None)
+TestLookedBack.settings = settings(max_examples=8, stateful_step_count=25, deadline=None)

@@ -308,7 +308,7 @@ SECONDS = st.integers(-5, 5).map(lambda seconds: NOON + timedelta(seconds=second
     many=st.integers(1, 6),
     read=st.integers(1, 10),
 )
-@settings(max_examples=int(os.environ.get("REFLECT_SOAK", "60")))
+@settings(max_examples=int(os.environ.get("REFLECT_SOAK", "40")))
 def test_reading_entries_finds_what_looking_up_every_form_finds(
     seed: int, typed: str, chosen: Filter, many: int, read: int
 ) -> None:
@@ -339,7 +339,7 @@ TYPED = st.builds(
 
 
 @given(typed=TYPED)
-@settings(max_examples=int(os.environ.get("REFLECT_SOAK", "150")))
+@settings(max_examples=int(os.environ.get("REFLECT_SOAK", "60")))
 def test_whatever_is_typed_gives_results_or_a_clear_word(some: Connection, typed: str) -> None:
     """Through the journal itself; REFLECT_SOAK=10000 for the long run."""
     try:

@@ -227,4 +227,4 @@ class Undoing(RuleBasedStateMachine):
 
 
 TestUndoing = Undoing.TestCase
-TestUndoing.settings = settings(max_examples=12, stateful_step_count=25, deadline=None)
+TestUndoing.settings = settings(max_examples=8, stateful_step_count=25, deadline=None)

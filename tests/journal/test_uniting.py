@@ -359,7 +359,7 @@ SOAK = bool(os.environ.get("REFLECT_SOAK"))
 
 TestMachines = Machines.TestCase
 TestMachines.settings = settings(
-    max_examples=1500 if SOAK else 25,
+    max_examples=1500 if SOAK else 15,
     stateful_step_count=40 if SOAK else 30,
     deadline=None,
     phases=[Phase.generate] if SOAK else list(Phase),
