@@ -76,7 +76,8 @@ def converse(
             if asked.question(FREE):
                 asked = _what_is_missing(session, asked, desk, knobs)
             _ask(session, asked, desk, prepared, {}, knobs)
-            if knobs.dissent and not quick and pack.kind != "now":
+            asked_for = given is not None and given.dissent
+            if asked_for or (knobs.dissent and not quick and pack.kind != "now"):
                 _disagree(session, desk, knobs)
         try:
             entry = finished(pack, desk.draft.entry, desk.answers, prepared)

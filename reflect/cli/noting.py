@@ -84,7 +84,7 @@ def _day_asked(session: Session, entry: Entry) -> Entry:
     from reflect.practice.packs import Wording
     from reflect.terminal.asking import ask
 
-    wording = Wording(_("On which day was it?"), _("Such as yesterday or 20-11; empty is today."))
+    wording = Wording(_("On which day was it? Empty is today."), _("Such as yesterday or 20-11."))
     while True:
         asking = Asking(1, 1, "when", wording, one_line=True)
         text = ask(asking, lambda _text: None, colour=session.colour).text

@@ -54,9 +54,9 @@ def test_a_session_is_asked_with_its_day(
 ) -> None:
     """A day that is not understood is asked again; what is skipped stays open."""
     person = sit("sessions", "add")
-    person.asked(said("On which day was it?"))
+    person.asked(said("On which day was it? Empty is today."))
     person.type("ooit", ENTER)
-    person.asked("ooit", said("On which day was it?"))
+    person.asked("ooit", said("On which day was it? Empty is today."))
     person.type("20-11-2025", ENTER)
     person.asked("1/8")
     person.type("supervisie", ENTER)
@@ -69,3 +69,15 @@ def test_a_session_is_asked_with_its_day(
     [found] = read("sessions")["sessions"]
     told = (found["date"], found["form"], found["minutes"], found["role"])
     assert told == ("2025-11-20", "supervision", 105, None)
+
+
+def test_dissent_that_is_asked_for_is_given_to_a_line_as_well(
+    sit: Callable[..., Person], read: Callable[..., Any]
+) -> None:
+    person = sit("--lang", "en", "ask", "--dissent")
+    person.asked(read("--lang", "en", "ask", "--show")["question"])
+    person.type("Ik vul in.", ENTER)
+    person.asked("Who would disagree with this, and why?")
+    person.type("Moeder.", ENTER, ENTER)
+    person.ends()
+    assert [one["text"] for one in read("list")[0]["answers"]] == ["Ik vul in.", "Moeder."]
