@@ -153,12 +153,11 @@ def test_a_prompt_waits_for_nothing_heavy(
         monkeypatch.setenv("REFLECT_JOURNAL", "elsewhere.db")
         monkeypatch.setenv("REFLECT_LANG", "nl")
     code = (
-        "import sys, runpy\n"
+        "import atexit, sys, runpy\n"
         f"sys.argv = ['reflect', *{options!r}, 'open', '--quiet']\n"
-        "try: runpy.run_module('reflect', run_name='__main__')\n"
-        "except SystemExit: pass\n"
         "heavy = ('typer', 'rich', 'cryptography', 'tomlkit', 'reflect.practice.packs')\n"
-        "print([one for one in heavy if one in sys.modules])\n"
+        "atexit.register(lambda: print([one for one in heavy if one in sys.modules]))\n"
+        "runpy.run_module('reflect', run_name='__main__')\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "reflect: 1 to look back on\n[]\n"
