@@ -5,15 +5,17 @@ One process speaks one language, chosen once by the command line with `use`.
 `reflect.locale.spans` understand what is typed.
 """
 
-import gettext
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+
+from reflect.locale.catalogue import Catalogue
 
 LANGUAGES = ("en", "nl")
 FOLDER = Path(__file__).parent
 
-_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_catalogue: Catalogue | None = None  # the source itself is English
 _language = "en"
 
 
@@ -21,7 +23,9 @@ def use(language: str) -> None:
     """Speak ``language`` (one of `LANGUAGES`) from here on."""
     global _catalogue, _language
     _language = language
-    _catalogue = gettext.translation("reflect", FOLDER, [language], fallback=True)
+    _catalogue = None
+    with suppress(FileNotFoundError):  # of English, and of a language that is being added
+        _catalogue = Catalogue((FOLDER / language / "LC_MESSAGES" / "reflect.mo").read_bytes())
 
 
 def language() -> str:
@@ -31,12 +35,14 @@ def language() -> str:
 
 def _(message: str) -> str:
     """``message`` in the language in force."""
-    return _catalogue.gettext(message) if message else ""
+    return _catalogue.gettext(message) if _catalogue and message else message
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """``one`` or ``many``, as the language in force wants it for ``count``."""
-    return _catalogue.ngettext(one, many, count)
+    if _catalogue:
+        return _catalogue.ngettext(one, many, count)
+    return one if count == 1 else many
 
 
 def N_(message: str) -> str:  # noqa: N802 - its name in every gettext program

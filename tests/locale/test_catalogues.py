@@ -1,6 +1,7 @@
 """Every line that a user can see exists in Dutch and in English."""
 
 import gettext
+import io
 import re
 import string
 from collections.abc import Callable, Iterator
@@ -9,12 +10,16 @@ from pathlib import Path
 
 import pytest
 import typer
-from babel.messages.mofile import read_mo
+from babel.messages import Catalog
+from babel.messages.mofile import read_mo, write_mo
+from hypothesis import given
+from hypothesis import strategies as st
 from locale_catalogue import LOCALE, po, read, template
 from typer.testing import CliRunner
 
 from reflect import locale
 from reflect.cli.main import COMMANDS, NAMES, app
+from reflect.locale.catalogue import Catalogue
 
 LANGUAGES = [folder.parent.name for folder in LOCALE.glob("*/LC_MESSAGES")]
 
@@ -23,6 +28,46 @@ LANGUAGES = [folder.parent.name for folder in LOCALE.glob("*/LC_MESSAGES")]
 def speak_english_afterwards() -> Iterator[None]:
     yield
     locale.use("en")
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\4"), min_size=1)
+PLURALS = {"nl": 2, "fr": 2, "pl": 3, "ja": 1}
+
+
+@given(
+    st.dictionaries(TEXTS, TEXTS),
+    st.dictionaries(TEXTS, st.tuples(TEXTS, TEXTS)),
+    st.sampled_from(list(PLURALS)),
+    TEXTS,
+)
+def test_a_catalogue_says_what_gettext_reads_in_it(
+    messages: dict[str, str], plurals: dict[str, tuple[str, str]], language: str, other: str
+) -> None:
+    made = Catalog(language)
+    for one, said in messages.items():
+        made.add(one, said)
+    for one in plurals.keys() & messages.keys():
+        del plurals[one]
+    for one, (many, said) in plurals.items():
+        made.add((one, many), [f"{form}{said}" for form in range(PLURALS[language])])
+    file = io.BytesIO()
+    write_mo(file, made)
+    file.seek(0)
+    theirs, ours = gettext.GNUTranslations(file), Catalogue(file.getvalue())
+    for one in {*messages, other} - plurals.keys():
+        assert ours.gettext(one) == theirs.gettext(one)
+    for one, (many, _said) in plurals.items():
+        for count in (0, 1, 2, 5, 22):
+            assert ours.ngettext(one, many, count) == theirs.ngettext(one, many, count)
+    if other not in messages.keys() | plurals.keys():
+        assert ours.ngettext(other, "many", 2) == "many"
+        assert ours.ngettext(other, "many", 1) == other
+
+
+def test_what_is_no_catalogue_is_refused() -> None:
+    for data in (b"", b"msgid", bytes(100)):
+        with pytest.raises(ValueError, match="catalogue"):
+            Catalogue(data)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -71,8 +116,10 @@ def test_the_languages_are_those_with_a_catalogue_and_english() -> None:
     assert set(locale.LANGUAGES) == {*LANGUAGES, "en"}
 
 
-class _Marked(gettext.NullTranslations):
+class _Marked(Catalogue):
     """A language in which every translated text stands between ⟦ and ⟧."""
+
+    def __init__(self) -> None: ...
 
     def gettext(self, message: str) -> str:
         return f"⟦{message}⟧"
@@ -86,7 +133,8 @@ SPOKEN = re.compile(r"⟦[^⟦⟧]*⟧")
 
 @pytest.fixture
 def marked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(locale.gettext, "translation", lambda *_args, **_kw: _Marked())
+    monkeypatch.setattr(locale, "use", lambda _language: None)
+    monkeypatch.setattr(locale, "_catalogue", _Marked())
 
 
 def spoken_only(text: str) -> str:
