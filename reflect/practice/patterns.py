@@ -33,7 +33,7 @@ from typing import Any, NamedTuple, TypeAlias
 from reflect.practice.entries import Entry
 from reflect.practice.periods import day_of
 from reflect.practice.text import fold
-from reflect.practice.words import small, words
+from reflect.practice.words import small, small_words, words
 
 MOST, MOST_TAGS = 8, 5
 """Patterns in all, and tags among them: some room is left for what has no tag yet."""
@@ -94,11 +94,12 @@ def patterns(
     window = [_read(entry, zone, everyday) for entry in entries]
     tags = [one for one in _tags(window) if one.weeks >= 2]
     shown = sorted(tags, key=_Found.by_weeks)[:MOST_TAGS]
+    fewest = fewest_weeks(weeks)
     left_out = {small(one.key) for one in tags} | _names(window)
     returning = [
         one
         for one in _words(window)
-        if one.key not in left_out and _is_word(one.key) and one.weeks >= fewest_weeks(weeks)
+        if one.weeks >= fewest and one.key not in left_out and _is_word(one.key)
     ]
     returning.sort(key=lambda one: (-one.deep, *one.by_weeks()))
     telling = islice(_telling(returning, window, size, frequencies), MOST - len(shown))
@@ -151,11 +152,17 @@ class _Found:
         self.key = key
         self.entries: dict[int, date] = {}
         self.deep = 0
+        self._weeks: set[date] = set()
+
+    def add(self, read: "_Read") -> None:
+        """It stands in that entry."""
+        self.entries[read.entry.id] = read.day
+        self._weeks.add(read.week)
 
     @property
     def weeks(self) -> int:
         """In how many different weeks it stands."""
-        return len({day - timedelta(day.weekday()) for day in self.entries.values()})
+        return len(self._weeks)
 
     def by_weeks(self) -> tuple[int, int, str]:
         """To sort by: what stands in most weeks first, then in most entries."""
@@ -168,7 +175,7 @@ class _Found:
 
 
 class _Read(NamedTuple):
-    """An entry, its day, and the words in it, as `small` writes them.
+    """An entry, its day, the Monday of that, and the words in it, as `small` writes them.
 
     ``own`` are the writer's own but everyday ones, ``deep`` those among them that
     stand in answers about a framework, ``copied`` what else the journal counts.
@@ -176,21 +183,22 @@ class _Read(NamedTuple):
 
     entry: Entry
     day: date
+    week: date
     own: frozenset[str]
     deep: frozenset[str]
     copied: frozenset[str]
 
 
 def _read(entry: Entry, zone: tzinfo, everyday: Set[str]) -> _Read:
-    said = [(answer.loop, _set([answer.text])) for answer in entry.answers]
-    rest = _set([entry.title, *(intention.text for intention in entry.next)])
-    own = rest.union(*(some for _loop, some in said))
-    deep = frozenset[str]().union(*(some for loop, some in said if loop == "double"))
+    deep = _set(answer.text for answer in entry.answers if answer.loop == "double")
+    own = _set(_own(entry))
     copied = [answer.was for answer in entry.answers if answer.was]
     copied += [one.outcome for one in entry.next if one.outcome]
+    day = day_of(entry.when, zone)
     return _Read(
         entry=entry,
-        day=day_of(entry.when, zone),
+        day=day,
+        week=day - timedelta(day.weekday()),
         own=own - everyday,
         deep=deep - everyday,
         copied=_set([*entry.tags, *entry.people, *copied]) - own,
@@ -205,14 +213,14 @@ def _own(entry: Entry) -> Iterator[str]:
 
 
 def _set(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(words(small("\n".join(texts))))
+    return frozenset(small_words("\n".join(texts)))
 
 
 def _tags(window: Iterable[_Read]) -> Iterable[_Found]:
     found: dict[str, _Found] = {}
     for read in window:
         for tag in map(fold, read.entry.tags):
-            found.setdefault(tag, _Found(tag)).entries[read.entry.id] = read.day
+            found.setdefault(tag, _Found(tag)).add(read)
     return found.values()
 
 
@@ -222,7 +230,7 @@ def _words(window: Sequence[_Read]) -> Iterable[_Found]:
     found = {word: _Found(word) for word, count in counts.items() if count >= FEWEST}
     for read in window:
         for word in read.own & found.keys():
-            found[word].entries[read.entry.id] = read.day
+            found[word].add(read)
         for word in read.deep & found.keys():
             found[word].deep += 1
     return found.values()
@@ -283,7 +291,12 @@ def _spelling(found: _Found, window: Iterable[_Read]) -> str:
 
 def _spellings(found: _Found, text: str) -> dict[str, int]:
     counts = Counter(words(text))
-    return {one: count for one, count in counts.items() if small(one) == found.key}
+    return {one: count for one, count in counts.items() if _is_spelled(one, found.key)}
+
+
+def _is_spelled(word: str, key: str) -> bool:
+    """Whether `small` makes ``key`` of ``word``; most words are ASCII, which is sooner seen."""
+    return (word.lower() if word.isascii() else small(word)) == key
 
 
 def _tag_spelling(found: _Found, window: Iterable[_Read]) -> str:
