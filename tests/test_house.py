@@ -31,7 +31,7 @@ OWNERS = {
     "keyring": {"journal/system_keyring.py"},
     "questionary": {"terminal/asking.py"},
     "prompt_toolkit": {"terminal/asking.py"},
-    "rich": {"terminal/screen.py"},
+    "rich": {"terminal/screen.py", "terminal/cells.py"},
     "dateparser": {"locale/pasted.py"},
     "dateutil": {"cli/session.py", "formats/appointments.py"},
     "icalendar": {"formats/ics.py"},

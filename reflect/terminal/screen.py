@@ -1,13 +1,12 @@
 """Pages on the screen, drawn by rich: side by side where that reads better."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TextIO
 
-from rich.box import Box
-from rich.console import Console, ConsoleOptions, RenderableType
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from reflect.locale import _
@@ -37,6 +36,7 @@ from reflect.pages.blocks import (
     Title,
 )
 from reflect.pages.harmless import harmless, marked_piece, one_line
+from reflect.terminal.cells import Cell, Cells
 
 WIDEST = 100
 """Columns that a page uses at most; longer lines tire the eye."""
@@ -66,8 +66,7 @@ def draw(page: Page, on: Console) -> None:
     parts = [part for block in page for part in _parts(block)]
     if parts and isinstance(parts[0], Text) and not parts[0]:
         parts = parts[1:]  # nothing to keep a distance from
-    for part in parts:
-        on.print(part)
+    on.print(Group(*parts))
 
 
 def _parts(block: Block) -> list[RenderableType]:
@@ -143,15 +142,12 @@ def _pairs(block: Beside) -> list[RenderableType]:
 
 
 def _sides(left: str | None, right: str | None, style: str = "") -> RenderableType:
-    table = Table(box=_BAR, expand=True, show_edge=False, show_header=False, border_style=QUIET)
-    table.add_column(ratio=1, overflow="fold", style=style)
-    table.add_column(ratio=1, overflow="fold", style=style)
-    table.add_row(_side(left), _side(right))
-    return Padding(table, (0, 0, 0, 1))
+    sides = (Cell(_side(left, style)), Cell(_side(right, style)))
+    return Cells(*sides, between=_BAR, indent=2)
 
 
-def _side(text: str | None) -> Text:
-    return Text("–", QUIET) if text is None else Text(harmless(text))
+def _side(text: str | None, style: str) -> Text:
+    return Text("–", QUIET) if text is None else Text(harmless(text), style)
 
 
 def _changed(block: Changed) -> Text:
@@ -163,14 +159,14 @@ def _changed(block: Changed) -> Text:
 
 
 def _item(block: Item) -> RenderableType:
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(no_wrap=True, style=NUMBER)
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
     number = " " if block.number is None else f"{block.number:>4} "
     note = Text(f"  {one_line(block.note)}" if block.note else "", QUIET)
-    table.add_row(number, block.mark, Text.assemble(one_line(block.text), note))
-    return table
+    return Cells(
+        Cell(Text(number, NUMBER), cell_len(number)),
+        Cell(Text(block.mark), cell_len(block.mark)),
+        Cell(Text.assemble(one_line(block.text), note)),
+        between=Text(" "),
+    )
 
 
 def _command(block: Command) -> RenderableType:
@@ -181,30 +177,52 @@ def _command(block: Command) -> RenderableType:
 
 
 def _shift(block: Shift) -> RenderableType:
-    table = Table.grid(padding=(0, 1))
-    table.add_column(no_wrap=True, style=NUMBER, justify="right")
-    table.add_column(no_wrap=True, style=QUIET)
-    table.add_column(overflow="fold")
     number = f"{'' if block.number is None else block.number:>4}"
     was = Text(_("(not named)"), QUIET) if block.was is None else Text(harmless(block.was))
-    table.add_row(number, _("was"), was)
-    table.add_row("", f"→ {_('is now')}", Text(harmless(block.now)))
-    return table
+    labels = (_("was"), f"→ {_('is now')}")
+    width = max(map(cell_len, labels))
+    rows = zip((number, ""), labels, (was, Text(harmless(block.now))), strict=True)
+    return Group(
+        *(
+            Cells(
+                Cell(Text(start, NUMBER), cell_len(number)),
+                Cell(Text(label, QUIET), width),
+                Cell(text),
+                between=Text(" "),
+            )
+            for start, label, text in rows
+        )
+    )
 
 
 def _rows(block: Rows) -> RenderableType:
-    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(no_wrap=True, style=NUMBER, justify="right", min_width=4)
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True, style=QUIET)
-    table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
-    for row in block.rows:
-        table.add_row(*_columns(row), _called(row))
-    return table
+    return Group(*_in_line(block.rows))
+
+
+def _in_line(rows: Sequence[Row]) -> list[Cells]:
+    """A line for each of ``rows``, what is alike below each other."""
+    columns = [_columns(row) for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(*columns, strict=True)]
+    widths[:1] = [max(4, *widths[:1])]
+    return [
+        Cells(
+            *(
+                Cell(Text(text, style), width, right=style == NUMBER)
+                for text, style, width in zip(texts, (NUMBER, "", QUIET), widths, strict=True)
+                if width
+            ),
+            Cell(_called(row)),
+            between=Text("  "),
+        )
+        for row, texts in zip(rows, columns, strict=True)
+    ]
 
 
 def _in_columns(block: Columns) -> RenderableType:
-    table = Table(box=_COLUMNS, show_edge=False, header_style=QUIET, border_style=QUIET)
+    from rich.box import Box  # for few pages: it takes 6 ms
+    from rich.table import Table
+
+    table = Table(box=Box(_COLUMNS), show_edge=False, header_style=QUIET, border_style=QUIET)
     for head in block.heads:
         table.add_column(one_line(head), overflow="fold")
     for row in block.rows:
@@ -216,29 +234,17 @@ def _called(row: Row) -> Text:
     words = one_line(row.words)
     marks = "  ".join(one_line(mark) for mark in row.marks)
     between = "  " if words and marks else ""
-    return Text.assemble(f"“{words}”" if row.quoted else words, between, (marks, QUIET))
+    called = Text(f"“{words}”" if row.quoted else words, no_wrap=True, overflow="ellipsis")
+    return called.append(between).append(marks, QUIET)
 
 
 def _finds(block: Finds) -> list[RenderableType]:
-    widths = [
-        max((len(column) for column in columns), default=0)
-        for columns in zip(*(_columns(find.row) for find in block.finds), strict=True)
+    rows = _in_line([find.row for find in block.finds])
+    return [
+        part
+        for find, row in zip(block.finds, rows, strict=True)
+        for part in (Text(), row, *(part for one in find.marked for part in _marked(one)))
     ]
-    parts: list[RenderableType] = []
-    for find in block.finds:
-        table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-        for width, style in zip(widths, (NUMBER, "", QUIET), strict=True):
-            right = style == NUMBER
-            table.add_column(
-                no_wrap=True,
-                style=style,
-                justify="right" if right else "left",
-                min_width=max(width, 4 * right),
-            )
-        table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
-        table.add_row(*_columns(find.row), _called(find.row))
-        parts += [Text(), table, *(part for one in find.marked for part in _marked(one))]
-    return parts
 
 
 def _columns(row: Row) -> tuple[str, str, str]:
@@ -279,8 +285,8 @@ class _Picture:
         return (Text(line) for line in self.lines(options.max_width))
 
 
-_BAR = Box("    \n  │ \n    \n  │ \n    \n    \n  │ \n    \n")
-"""Two columns with a bar between them."""
+_BAR = Text(" │ ", QUIET)
+"""Between two sides."""
 
-_COLUMNS = Box("    \n  │ \n ─┼ \n  │ \n    \n    \n  │ \n    \n")
-"""Columns with bars between them, and a line under their heads."""
+_COLUMNS = "    \n  │ \n ─┼ \n  │ \n    \n    \n  │ \n    \n"
+"""A box of rich: columns with bars between them, and a line under their heads."""
