@@ -94,11 +94,14 @@ class Session:
         return self._period(text, "year")
 
     def _period(self, text: str, kind: Literal["week", "month", "year"]) -> "Period":
-        from reflect.practice.periods import month_of, week_of, year_of
+        from reflect.practice.periods import month_of, named, week_of, year_of
 
         now = self.now()
         day = now.date()
         if text:
+            found = named(text, self.zone())
+            if found and found.kind == kind:
+                return found
             from reflect.locale.spans import parse_month, parse_week, parse_year
 
             parse = {"week": parse_week, "month": parse_month, "year": parse_year}[kind]

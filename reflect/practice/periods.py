@@ -1,11 +1,16 @@
 """Stretches of whole local days: a week, a month, a year, or any days in a row."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Literal, NamedTuple
 
 PeriodKind = Literal["week", "month", "year", "between"]
 DAY = timedelta(days=1)
+NAME = re.compile(
+    r"(?P<year>(?:19|2[01])[0-9]{2})(?:-(?:W(?P<week>[0-9]{2})|(?P<month>[0-9]{2})))?"
+)
+"""Of a week, a month or a year; a journal knows those of 1900 to 2199."""
 
 
 class Period(NamedTuple):
@@ -53,6 +58,22 @@ class Period(NamedTuple):
             last = min(_end(kind, first), self.last)
             yield Period(kind, first, last, self.zone)
             first = last + DAY
+
+
+def named(name: str, zone: tzinfo) -> Period | None:
+    """The week, month or year of that `Period.name`, sooner than words are read; else None."""
+    found = NAME.fullmatch(name)
+    if not found:
+        return None
+    year, week, month = (int(one or 0) for one in found.group("year", "week", "month"))
+    try:
+        if found["week"]:
+            return week_of(date.fromisocalendar(year, week, 1), zone)
+        if found["month"]:
+            return month_of(date(year, month, 1), zone)
+    except ValueError:
+        return None
+    return year_of(date(year, 1, 1), zone)
 
 
 def week_of(day: date, zone: tzinfo) -> Period:

@@ -15,6 +15,7 @@ from reflect.practice.periods import (
     day_of,
     midnight,
     month_of,
+    named,
     week_of,
     year_of,
 )
@@ -45,6 +46,25 @@ def test_a_period_has_a_name_and_two_days(
 ) -> None:
     assert (period.name, period.first, period.last) == (name, first, last)
     assert period.days == (last - first).days + 1
+
+
+@given(day=st.dates(date(1900, 1, 8), date(2199, 12, 24)), kind=st.sampled_from(KINDS))
+def test_a_name_names_its_period(day: date, kind: PeriodKind) -> None:
+    period = {"week": week_of, "month": month_of, "year": year_of}[kind](day, AMSTERDAM)
+    assert named(period.name, AMSTERDAM) == period
+
+
+@given(
+    st.from_regex(r"[0-9]{4}(-W?[0-9]{1,2})?", fullmatch=True) | st.text("20-W156/ ", max_size=9)
+)
+@example("2026-W60")
+@example("2026-13")
+@example("2200")
+@example("last")
+def test_what_is_no_name_names_nothing(text: str) -> None:
+    """Nor does a name of another that is nearly so: what is found is called as it was typed."""
+    found = named(text, UTC)
+    assert found is None or found.name == text
 
 
 @given(first=DAYS, length=st.integers(0, 800), kind=st.sampled_from(KINDS))
