@@ -19,7 +19,7 @@ import tempfile
 from pathlib import Path
 
 import believable
-from startup import seconds
+from processes import seconds
 
 import reflect
 from reflect.journal import kernel, keys

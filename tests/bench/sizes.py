@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 import believable
-from startup import seconds
+from processes import seconds
 
 import reflect
 

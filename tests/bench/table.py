@@ -1,35 +1,34 @@
 """Every daily command at every size of a journal, in one table.
 
-``python tests/bench/table.py [--sizes 100,10000,100000,1000000] [--runs 15] [--folder F]``:
+``python tests/bench/table.py [--sizes 100,1000,10000,…]  [--runs 15] [--folder F]``:
 whole processes in turn with a bare Typer program, piped and on a terminal, in plain journals and
 in encrypted ones whose key the kernel keeps (as ``reflect unlock`` leaves it). Medians in
 milliseconds; beside them how often the bare program fits in, pair by pair, and the most memory
-in MB. Where jrnl is installed (``--jrnl PROGRAM``), it is measured on the same texts, up to
-100,000. Journals are made once in ``--folder`` and kept; a million entries take some 3 GB.
-Entries are about 900 bytes. Byte code is compiled first, as an installer does.
+in MB (the least that can be seen is that of this program, some 35). Then how much each command
+grew from the smallest journal of a thousand entries or more to the largest; and, where jrnl is
+installed (``--jrnl PROGRAM``), how long it takes for the same in the same entries, up to 100,000.
+
+Journals are made once in ``--folder`` and kept; that of a million entries takes three quarters
+of an hour and 6 GB. Entries are about 900 bytes. Byte code is compiled first, as an installer does.
 """
 
 import argparse
 import compileall
 import os
-import pty
 import shlex
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import believable
-from startup import BARE
+from processes import BARE, Run, run
 
 import reflect
-from reflect.journal import kernel, keys
+from reflect.journal import entries, kernel, keys, opening
 
 COMMANDS = {  # with the bound on a pipe and on a terminal, as many times the bare program
     "--version": (0.4, None),
@@ -43,43 +42,16 @@ COMMANDS = {  # with the bound on a pipe and on a terminal, as many times the ba
 }
 """A rare word and one that stands in two of five entries; a week of twenty entries."""
 
+GROWTH = 1.3
+"""As many times as long it may take in the largest journal as in a small one."""
+
+BESIDE = {  # what jrnl does for the same, and the least times as long it takes, by entries
+    "now 'Een regel.'": (["Een regel."], {10_000: 15, 100_000: 50}),
+    "search zandkorrel": (["-contains", "zandkorrel"], {10_000: 8, 100_000: 50}),
+}
+
 MOST = 60
 """MB that a command may use."""
-
-
-class Run(NamedTuple):
-    """What one run of a program took: seconds, and the most memory in MB."""
-
-    seconds: float
-    memory: float
-
-
-def run(command: Sequence[str], env: dict[str, str], *, terminal: bool) -> Run:
-    """One run, which must succeed; what it prints goes to a pipe or a terminal, and is lost."""
-    ours, theirs = pty.openpty() if terminal else os.pipe()
-    reader = threading.Thread(target=_drain, args=[ours])
-    reader.start()
-    start = time.perf_counter()
-    process = subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL, stdout=theirs,
-                               stderr=theirs if terminal else subprocess.DEVNULL)  # fmt: skip
-    os.close(theirs)
-    _pid, status, used = os.wait4(process.pid, 0)
-    took = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    reader.join()
-    os.close(ours)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    return Run(took, used.ru_maxrss / 1024)
-
-
-def _drain(number: int) -> None:
-    while True:
-        try:
-            if not os.read(number, 65536):
-                return
-        except OSError:  # a terminal that nobody has open any more
-            return
 
 
 def journals(folder: Path, size: int) -> dict[str, Path]:
@@ -106,18 +78,27 @@ def journals(folder: Path, size: int) -> dict[str, Path]:
     return paths
 
 
-def jrnl(folder: Path, size: int) -> Path:
-    """A journal of jrnl with as many entries of the same sort, and its settings."""
+def jrnl(folder: Path, size: int, plain: Path) -> Path:
+    """The settings of a journal of jrnl with the same texts on the same moments."""
     place = folder / f"jrnl-{size}"
     settings = place / "jrnl.yaml"
     if not settings.exists():
-        import importing
-
         place.mkdir(parents=True, exist_ok=True)
-        importing.write(place / "journal.txt", size)
+        with (
+            (place / "journal.txt").open("w", encoding="utf-8") as file,
+            opening.reading(plain, lambda _path: ()) as db,
+        ):
+            for start in range(1, size + 1, 1000):
+                for one in entries.by_numbers(
+                    db, range(start, min(start + 1000, size + 1))
+                ).values():
+                    texts = "\n".join(answer.text for answer in one.answers)
+                    file.write(
+                        f"[{one.when:%Y-%m-%d %H:%M}] {one.title}. @{one.tags[0]}\n{texts}\n\n"
+                    )
         settings.write_text(
             f"journals:\n  default:\n    journal: {place / 'journal.txt'}\n"
-            "editor: ''\nencrypt: false\nversion: v4.2\ntimeformat: '%F %r'\ntagsymbols: '@'\n"
+            "editor: ''\nencrypt: false\nversion: v4.2\ntimeformat: '%F %R'\ntagsymbols: '@'\n"
             "default_hour: 9\ndefault_minute: 0\nlinewrap: 79\nhighlight: true\ntemplate: false\n"
             "indent_character: '|'\ncolors:\n  body: none\n  date: none\n  tags: none\n"
             "  title: none\n"
@@ -145,8 +126,8 @@ def measured(
     return taken
 
 
-def tell(name: str, taken: list[Run], base: list[Run], bound: float | None) -> None:
-    """Print one line of the table."""
+def tell(name: str, taken: list[Run], base: list[Run], bound: float | None) -> float:
+    """Print one line of the table; the median in milliseconds."""
     ratio = statistics.median(
         one.seconds / other.seconds for one, other in zip(taken, base, strict=True)
     )
@@ -155,12 +136,91 @@ def tell(name: str, taken: list[Run], base: list[Run], bound: float | None) -> N
     over = bound is not None and ratio > bound
     told = f"{name:52}{milliseconds:9.0f}{ratio:8.2f}{bound or '':>8}{memory:8.0f}"
     print(told + ("  over" if over or memory > MOST else ""), flush=True)
+    return milliseconds
+
+
+class Bench:
+    """One run of the table: ``folder`` is where the journals are, ``bare`` the bare program."""
+
+    def __init__(self, folder: Path, bare: Path, runs: int) -> None:
+        self.folder = folder
+        self.runs = runs
+        self.env = os.environ | {
+            "HOME": str(folder),
+            "REFLECT_LANG": "nl",
+            "TERM": "xterm",
+            "PAGER": "cat",
+        }
+        self.bare = ([sys.executable, str(bare)], self.env)
+        self.grown: dict[str, list[tuple[int, float]]] = {}
+
+    def size(self, size: int, other: str | None) -> None:
+        """Print the table of journals of this size; ``other`` is the program jrnl, if any."""
+        print(f"\n{f'{size} entries':52}{'ms':>9}{'x bare':>8}{'bound':>8}{'MB':>8}")
+        paths = journals(self.folder, size)
+        for terminal in (False, True):
+            for command, bounds in COMMANDS.items():
+                self.command(size, command, paths, bounds[terminal], terminal=terminal)
+        if other and size <= 100_000:
+            self.beside(size, other, paths["plain"])
+        kernel.forget(keys.read_key_file(paths["encrypted"].with_suffix(".key")).journal)
+
+    def command(
+        self,
+        size: int,
+        command: str,
+        paths: dict[str, Path],
+        bound: float | None,
+        *,
+        terminal: bool,
+    ) -> None:
+        """Print a line for ``command`` in each of the journals."""
+        programs = {"bare": self.bare}
+        for kind, path in paths.items():
+            env = self.env | {"REFLECT_JOURNAL": str(path)}
+            programs[kind] = ([*PROGRAM, *shlex.split(command)], env)
+        taken = measured(programs, self.runs, terminal=terminal)
+        for kind in paths:
+            name = f"{command} · {kind} · {'terminal' if terminal else 'pipe'}"
+            took = tell(name, taken[kind], taken["bare"], bound)
+            self.grown.setdefault(name, []).append((size, took))
+
+    def beside(self, size: int, other: str, plain: Path) -> None:
+        """Print how long jrnl takes for what `BESIDE` names, and how often reflect fits in."""
+        settings = ["--config-file", str(jrnl(self.folder, size, plain))]
+        env = self.env | {"REFLECT_JOURNAL": str(plain)}
+        print(f"{'':52}{'ms':>9}{'x ours':>8}{'bound':>8}{'MB':>8}")
+        for command, (words, bounds) in BESIDE.items():
+            programs = {
+                "ours": ([*PROGRAM, *shlex.split(command)], env),
+                "jrnl": ([other, *settings, *words], env),
+            }
+            taken = measured(programs, self.runs, terminal=False)
+            least = bounds.get(size)
+            ratio = statistics.median(
+                one.seconds / ours.seconds
+                for one, ours in zip(taken["jrnl"], taken["ours"], strict=True)
+            )
+            took = statistics.median(one.seconds for one in taken["jrnl"]) * 1000
+            memory = max(one.memory for one in taken["jrnl"])
+            told = f"{f'jrnl {shlex.join(words)}':52}{took:9.0f}{ratio:8.1f}{least or '':>8}"
+            less = least is not None and ratio < least
+            print(f"{told}{memory:8.0f}" + ("  less" if less else ""), flush=True)
+
+    def tell_growth(self) -> None:
+        """Print what took more time in the largest journal than in a small one."""
+        for name, told in self.grown.items():
+            some = [(size, took) for size, took in told if size >= 1000]
+            if len(some) > 1:
+                (small, at_first), (large, in_the_end) = some[0], some[-1]
+                over = "  over" if in_the_end > GROWTH * at_first else ""
+                print(f"{name:52}{in_the_end / at_first:8.2f} x  {small} to {large}{over}")
 
 
 def main() -> None:
     """Measure, and print the table."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--sizes", default="100,10000,100000,1000000")
+    parser.add_argument("--sizes", default="100,1000,10000,100000,1000000")
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--jrnl", default=shutil.which("jrnl"))
@@ -172,31 +232,10 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         bare = Path(scratch) / "bare.py"
         bare.write_text(BARE)
-        base = {"HOME": str(folder), "REFLECT_LANG": "nl", "TERM": "xterm"}
+        bench = Bench(folder, bare, chosen.runs)
         for size in map(int, chosen.sizes.split(",")):
-            print(f"\n{f'{size} entries':52}{'ms':>9}{'x bare':>8}{'bound':>8}{'MB':>8}")
-            paths = journals(folder, size)
-            for terminal in (False, True):
-                where = "terminal" if terminal else "pipe"
-                for command, bounds in COMMANDS.items():
-                    programs = {"bare": ([sys.executable, str(bare)], os.environ | base)}
-                    for kind, path in paths.items():
-                        env = os.environ | base | {"REFLECT_JOURNAL": str(path), "PAGER": "cat"}
-                        programs[kind] = ([*PROGRAM, *shlex.split(command)], env)
-                    taken = measured(programs, chosen.runs, terminal=terminal)
-                    for kind in paths:
-                        name = f"{command} · {kind} · {where}"
-                        tell(name, taken[kind], taken["bare"], bounds[terminal])
-            if chosen.jrnl and size <= 100_000:
-                settings = ["--config-file", str(jrnl(folder, size))]
-                for words in (["Een regel."], ["-contains", "zandkorrel"]):
-                    programs = {
-                        "bare": ([sys.executable, str(bare)], os.environ | base),
-                        "jrnl": ([chosen.jrnl, *settings, *words], os.environ | base),
-                    }
-                    taken = measured(programs, min(chosen.runs, 5), terminal=False)
-                    tell(f"jrnl {' '.join(words)}", taken["jrnl"], taken["bare"], None)
-            kernel.forget(keys.read_key_file(paths["encrypted"].with_suffix(".key")).journal)
+            bench.size(size, chosen.jrnl)
+        bench.tell_growth()
 
 
 if __name__ == "__main__":
