@@ -9,7 +9,6 @@ from typing import Any
 from reflect.cli.session import Session
 from reflect.locale import _
 from reflect.locale.dates import show_moment
-from reflect.pages.blocks import Line
 from reflect.pages.harmless import one_line
 from reflect.pages.names import kind_name, loop_name
 from reflect.practice.entries import Entry
@@ -60,6 +59,8 @@ def tell_new(session: Session, entry: Entry, *, as_json: bool) -> None:
     """
     tell_kept(session, entry, as_json=as_json)
     if entry.id == 1 and session.interactive:
+        from reflect.pages.blocks import Line
+
         notice = _(
             "This is your journal, not a case file: facts and decisions belong in the"
             " record. Assume that whoever a note is about may one day read it."
