@@ -1,7 +1,7 @@
 """``reflect open``: what still asks for attention."""
 
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -60,22 +60,7 @@ def open_(
         return
     asked = filter_from(session, chosen)
     if chosen.json:
-        opened = look(session, asked.newest, asked)
-        print_json(
-            {
-                "drafts": [entry_record(draft.entry) for draft in opened.drafts],
-                "preparations": [
-                    entry_record(one) for one in (*reversed(opened.coming), *opened.waiting)
-                ],
-                "reviews": [
-                    intention_record(one) | {"entry": entry.id} for entry, one in opened.reviews
-                ],
-                "next": [
-                    intention_record(one) | {"entry": number} for number, one in opened.intentions
-                ],
-                "findings": [finding_record(one) for one in opened.findings],
-            }
-        )
+        print_json(_record(look(session, asked.newest, asked)))
         return
     most = MOST if asked.newest is None else asked.newest
     opened = look(session, most + 1, asked)
@@ -87,6 +72,16 @@ def open_(
     if opened != opened.first(most):
         more = _("Only the first {count} are shown; -n {next} shows more.")
         session.remark((Line(more.format(count=most, next=most * 10 or MOST), quiet=True),))
+
+
+def _record(opened: Opened) -> dict[str, Any]:
+    return {
+        "drafts": [entry_record(draft.entry) for draft in opened.drafts],
+        "preparations": [entry_record(one) for one in (*reversed(opened.coming), *opened.waiting)],
+        "reviews": [intention_record(one) | {"entry": entry.id} for entry, one in opened.reviews],
+        "next": [intention_record(one) | {"entry": number} for number, one in opened.intentions],
+        "findings": [finding_record(one) for one in opened.findings],
+    }
 
 
 def _tell_prompt(session: Session, chosen: Chosen) -> None:
