@@ -13,7 +13,6 @@ from reflect.cli.options import Given
 from reflect.cli.session import Session
 from reflect.locale import N_, _, ngettext
 from reflect.locale.dates import long_day
-from reflect.pages.blocks import Line
 from reflect.practice.errors import NotFound, Translatable, WrongUse
 from reflect.practice.packs import Wording
 
@@ -83,7 +82,7 @@ def _on_that_day(session: Session, file: str, asked: Asked) -> "list[Appointment
             "{count} appointments in it cannot be read.",
             read.unreadable,
         )
-        session.remark((Line(told.format(count=read.unreadable), quiet=True),))
+        session.remark_line(told.format(count=read.unreadable), quiet=True)
     if not found:
         raise NotFound(
             "{file} has no appointment on {day}.",

@@ -7,7 +7,6 @@ from reflect.cli import places
 from reflect.cli.session import Session
 from reflect.journal import answered, people
 from reflect.locale import ngettext
-from reflect.pages.blocks import Line
 from reflect.practice.entries import Entry
 
 
@@ -33,7 +32,7 @@ def hint(session: Session, entry: Entry) -> None:
             " before it leaves.",
             count,
         )
-        session.remark((Line(told.format(count=count), quiet=True),))
+        session.remark_line(told.format(count=count), quiet=True)
 
 
 def _wanted() -> bool:

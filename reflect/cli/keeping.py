@@ -18,7 +18,6 @@ from reflect.journal.driver import Connection
 from reflect.journal.exact import Kept, NotExact, Row
 from reflect.locale import _, ngettext
 from reflect.locale.dates import lasting
-from reflect.pages.blocks import Line
 from reflect.pages.whole import whole_page
 from reflect.practice.errors import NotFound, WrongUse
 
@@ -78,7 +77,7 @@ def _tell(session: Session, count: int, sealed: int) -> None:
             "{count} sealed entries stay in the journal; reflect backup has them.",
             sealed,
         )
-        session.remark((Line(told.format(count=sealed), quiet=True),))
+        session.remark_line(told.format(count=sealed), quiet=True)
 
 
 def _lines(db: Connection, numbers: Collection[int], *, whole: bool) -> Iterator[bytes]:

@@ -10,7 +10,6 @@ from reflect.cli.output import print_json
 from reflect.cli.reviewing import Known
 from reflect.cli.session import Session
 from reflect.locale import _, ngettext
-from reflect.pages.blocks import Line
 from reflect.pages.review import suspects_page
 from reflect.privacy.review import suspect_record
 
@@ -52,7 +51,7 @@ def tell_sealed(session: Session, count: int) -> None:
             "{count} sealed entries stay in the journal.",
             count,
         )
-        session.remark((Line(told.format(count=count), quiet=True),))
+        session.remark_line(told.format(count=count), quiet=True)
 
 
 def show_review(

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from reflect.cli.session import Session
 from reflect.journal import answered, people
 from reflect.locale import _, ngettext
-from reflect.pages.blocks import Line
 from reflect.practice.entries import Entry
 from reflect.practice.leaving import Answered
 from reflect.practice.mentions import unknown
@@ -35,7 +34,7 @@ def offer(session: Session, entry: Entry, before: Entry | None) -> None:
             "{count} @names are not in the register; reflect people add NAME puts them in it.",
             len(names),
         )
-        session.remark((Line(told.format(count=len(names)), quiet=True),))
+        session.remark_line(told.format(count=len(names)), quiet=True)
         return
     try:
         _ask(session, names, known)

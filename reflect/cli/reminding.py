@@ -10,7 +10,6 @@ from reflect.journal import entries, ledger
 from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
 from reflect.locale import N_, _, ngettext
-from reflect.pages.blocks import Line
 from reflect.pages.reminders import command, title, told
 from reflect.practice.decision import is_review
 from reflect.practice.errors import WrongUse
@@ -61,14 +60,14 @@ def remind(
     hand_over(session, [_drawn(found.reminders)], file)
     session.remark_line(told(found.reminders))
     if file and found.reminders and session.interactive:
-        session.remark((Line(_(HOW), quiet=True),))
+        session.remark_line(_(HOW), quiet=True)
     if found.sealed:
         stays = ngettext(
             "{count} sealed entry stays in the journal.",
             "{count} sealed entries stay in the journal.",
             found.sealed,
         )
-        session.remark((Line(stays.format(count=found.sealed), quiet=True),))
+        session.remark_line(stays.format(count=found.sealed), quiet=True)
     if found.uids:
         filters = {"--from": since, "--to": until}
         given = {name: value for name, value in filters.items() if value}

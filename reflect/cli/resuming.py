@@ -11,7 +11,6 @@ from reflect.journal import drafts, entries
 from reflect.journal.driver import Connection
 from reflect.locale import _
 from reflect.locale.dates import show_moment
-from reflect.pages.blocks import Line
 from reflect.pages.rows import called
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Entry
@@ -127,7 +126,7 @@ def chosen_draft(
     if answer == "go on":
         if draft := drafts.take(db, number):
             return draft
-        session.remark((Line(_("That one is no longer there; it was finished elsewhere.")),))
+        session.remark_line(_("That one is no longer there; it was finished elsewhere."))
     elif _sure_to_throw_away(session):
         drafts.drop(db, unfinished[0])
     else:

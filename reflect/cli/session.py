@@ -139,11 +139,11 @@ class Session:
 
         return keys_for(self, path)
 
-    def remark_line(self, text: str) -> None:
-        """Say one line on standard error."""
+    def remark_line(self, text: str, *, quiet: bool = False) -> None:
+        """Say one line on standard error; ``quiet``ly what may be passed over."""
         from reflect.pages.blocks import Line
 
-        self.remark((Line(text),))
+        self.remark((Line(text, quiet=quiet),))
 
     @contextmanager
     def reading_with(self, unlock: "Unlock") -> Iterator[Connection]:

@@ -45,7 +45,7 @@ def settle(session: Session) -> None:
         values: dict[str, Any] = {"lang": _language(session)}
         locale.use(values["lang"])
         told = _("Enter takes what is pointed at; Ctrl-C stops, and nothing is kept.")
-        session.remark((Line(told, quiet=True),))
+        session.remark_line(told, quiet=True)
         place = _place(session)
         passphrase = None
         if not place.exists():

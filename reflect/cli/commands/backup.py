@@ -15,7 +15,6 @@ from reflect.journal import backups, copying
 from reflect.journal.files import key_path, make_folder, real_place, size
 from reflect.locale import N_, _
 from reflect.pages.backups import Kept, backups_page, counted_entries
-from reflect.pages.blocks import Line
 from reflect.pages.sizes import show_size
 from reflect.practice.errors import WrongUse
 
@@ -78,10 +77,10 @@ def backup(
     )
     if made.encrypted:
         told = _("Its key is {key}: keep the two together. Today's passphrase or code opens it.")
-        session.remark((Line(told.format(key=key_path(path).name), quiet=True),))
+        session.remark_line(told.format(key=key_path(path).name), quiet=True)
     else:
         told = _("It is not encrypted: who has the file can read it.")
-        session.remark((Line(told, quiet=True),))
+        session.remark_line(told, quiet=True)
 
 
 def _make(session: Session, path: Path, journal: Path) -> Kept:

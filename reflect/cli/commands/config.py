@@ -14,7 +14,6 @@ from reflect.cli.session import Session
 from reflect.journal.files import make_folder
 from reflect.locale import N_, _
 from reflect.pages.blocks import Command as Typed
-from reflect.pages.blocks import Line
 from reflect.practice.errors import WrongUse
 
 app = typer.Typer(**PLAIN)
@@ -65,7 +64,7 @@ def _show(session: Session, some: tuple[Setting, ...], *, as_json: bool) -> None
     session.show(tuple(Typed(f"{one.key} = {_told(value_of(one))}", _(one.help)) for one in some))
     if len(some) > 1:
         file = places.config_folder() / "config.toml"
-        session.remark((Line(_("They are kept in {file}.").format(file=file), quiet=True),))
+        session.remark_line(_("They are kept in {file}.").format(file=file), quiet=True)
 
 
 def _told(value: Any) -> str:

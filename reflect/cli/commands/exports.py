@@ -10,7 +10,6 @@ from reflect.cli.output import entry_number, print_json
 from reflect.cli.session import Session
 from reflect.journal import entries, ledger, people
 from reflect.locale import N_, _
-from reflect.pages.blocks import Line
 from reflect.pages.exports import Left, exports_page
 
 MOST = 100
@@ -76,7 +75,7 @@ def exports(
     session.show(page)
     if len(shown) < len(left):
         more = _("Only the first {count} are shown; -n {next} shows more.")
-        session.remark((Line(more.format(count=MOST, next=MOST * 10), quiet=True),))
+        session.remark_line(more.format(count=MOST, next=MOST * 10), quiet=True)
 
 
 def _record(session: Session, left: Left) -> dict[str, Any]:

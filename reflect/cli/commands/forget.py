@@ -22,7 +22,6 @@ from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
 from reflect.journal.forgetting import Found
 from reflect.locale import N_, _
-from reflect.pages.blocks import Line
 from reflect.pages.forgetting import forgotten_page, only_mentioned_page, to_forget_page
 from reflect.practice.errors import NotFound, WrongUse
 from reflect.practice.people import Person, called, nobody
@@ -126,9 +125,7 @@ def forget(
     else:
         session.show(forgotten_page(found.entries, len(found.drafts), len(found.people)))
     if registered and not found.people:
-        session.remark(
-            (Line(_("They are still in the register: reflect forget --person PERSON.")),)
-        )
+        session.remark_line(_("They are still in the register: reflect forget --person PERSON."))
     tell_if_named(session, names)
     tell_limits(session, copies, wiped=wiped)
 
@@ -181,7 +178,7 @@ def _nothing(session: Session, which: Which) -> None:
     if which.json:
         print_json(_record(Found(), Copies()) | {"forgotten": False, "wiped": False})
     else:
-        session.remark((Line(_("There is nothing to forget."), quiet=True),))
+        session.remark_line(_("There is nothing to forget."), quiet=True)
 
 
 def _preview(session: Session, which: Which, found: Found) -> None:
@@ -204,7 +201,7 @@ def _preview(session: Session, which: Which, found: Found) -> None:
         session.remark(only_mentioned_page())
     if paused := tidying().paused:
         told = _("Tidying is paused: {reason}. Should these entries wait too?")
-        session.remark((Line(told.format(reason=paused)),))
+        session.remark_line(told.format(reason=paused))
 
 
 def _record(found: Found, copies: Copies) -> dict[str, object]:
@@ -232,5 +229,5 @@ def _sure(session: Session, found: Found, registered: tuple[Person, ...]) -> Fou
         _("Forget it? Nothing brings it back."), choices, colour=session.colour
     )
     if not sure:
-        session.remark((Line(_("Nothing was forgotten.")),))
+        session.remark_line(_("Nothing was forgotten."))
     return sure

@@ -9,7 +9,6 @@ from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.journal import entries
 from reflect.locale import N_, _
-from reflect.pages.blocks import Line
 from reflect.practice.frames import by_theme, frame_records
 
 MOST = 200
@@ -41,6 +40,6 @@ def frames(ctx: typer.Context, chosen: Chosen) -> None:
         session.show(frames_page(themes, session.now()))
         if not whole and len(found) > MOST:
             more = _("Only the newest {count} are shown; -n {next} shows more.")
-            session.remark((Line(more.format(count=MOST, next=MOST * 10), quiet=True),))
+            session.remark_line(more.format(count=MOST, next=MOST * 10), quiet=True)
     else:
-        session.remark((Line(_("No reframings found."), quiet=True),))
+        session.remark_line(_("No reframings found."), quiet=True)

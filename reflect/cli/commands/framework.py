@@ -128,7 +128,7 @@ def history(ctx: typer.Context, json: AsJson = False) -> None:
     elif versions:
         session.show(versions_page(versions, session.now()))
     else:
-        session.remark((Line(_("The journal knows no framework yet."), quiet=True),))
+        session.remark_line(_("The journal knows no framework yet."), quiet=True)
 
 
 def _show(session: Session, *, as_json: bool) -> None:

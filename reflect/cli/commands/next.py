@@ -14,7 +14,7 @@ from reflect.cli.session import Session
 from reflect.journal import changes, entries
 from reflect.journal.people import filed
 from reflect.locale import N_, _
-from reflect.pages.blocks import Item, Line, Page
+from reflect.pages.blocks import Item, Page
 from reflect.pages.rows import intention_item
 from reflect.practice.entries import Entry, Intention, State
 from reflect.practice.errors import WrongUse
@@ -120,7 +120,7 @@ def _list(session: Session, every: bool, as_json: bool) -> None:
     elif found:
         session.show(_page(session, found))
     else:
-        session.remark((Line(_("There are no intentions."), quiet=True),))
+        session.remark_line(_("There are no intentions."), quiet=True)
 
 
 def _page(session: Session, found: list[tuple[int, Intention]]) -> Page:

@@ -14,7 +14,6 @@ from reflect.cli.session import Session
 from reflect.journal import answered, people
 from reflect.journal.people import Put
 from reflect.locale import N_, _, ngettext
-from reflect.pages.blocks import Line
 from reflect.pages.people import people_page, person_page, words_page
 from reflect.practice.errors import NotFound, WrongUse
 from reflect.practice.people import Person, person_record
@@ -288,7 +287,7 @@ def _tell(session: Session, put: Put, told: str, as_json: bool) -> None:
             count,
         )
         numbers = ", ".join(map(str, put.entries[:SHOWN])) + ("…" if count > SHOWN else "")
-        session.remark((Line(filed.format(count=count, numbers=numbers), quiet=True),))
+        session.remark_line(filed.format(count=count, numbers=numbers), quiet=True)
 
 
 def _record(person: Person, entries: Sequence[int]) -> dict[str, Any]:

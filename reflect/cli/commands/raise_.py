@@ -17,7 +17,6 @@ from reflect.cli.session import Session
 from reflect.journal import entries
 from reflect.journal.filters import Filter
 from reflect.locale import N_, _
-from reflect.pages.blocks import Line
 from reflect.pages.findings import findings_page
 from reflect.practice.entries import Entry
 from reflect.practice.errors import WrongUse
@@ -151,7 +150,7 @@ def list_(ctx: typer.Context, look: Look) -> None:
     elif found:
         session.show(findings_page(found, session.now()))
     else:
-        session.remark((Line(_("There are no findings."), quiet=True),))
+        session.remark_line(_("There are no findings."), quiet=True)
 
 
 def _found(session: Session, look: Look) -> list[Entry]:

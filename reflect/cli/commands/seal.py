@@ -10,7 +10,6 @@ from reflect.cli.output import entry_number, print_json
 from reflect.cli.session import Session
 from reflect.journal import changes, entries
 from reflect.locale import N_, _, ngettext
-from reflect.pages.blocks import Line
 from reflect.practice.records import entry_record
 
 app = typer.Typer(**PLAIN)
@@ -49,4 +48,4 @@ def seal(
             len(unsealed),
         )
         numbers = ", ".join(map(str, unsealed))
-        session.remark((Line(told.format(numbers=numbers), quiet=True),))
+        session.remark_line(told.format(numbers=numbers), quiet=True)

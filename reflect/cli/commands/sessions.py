@@ -125,7 +125,7 @@ def _look(session: Session, look: Look) -> None:
     elif found.been or found.coming:
         session.show(sessions_page(found.been, found.coming, session.now()))
     else:
-        session.remark((Line(_("There are no sessions."), quiet=True),))
+        session.remark_line(_("There are no sessions."), quiet=True)
 
 
 def _beside(session: Session, name: str, look: Look) -> None:
@@ -174,7 +174,7 @@ def _tell_length(session: Session, one: Attended) -> None:
     else:
         asks = _("How long did it take? Tell it with reflect edit {number} --answer times=2h.")
         told = asks.format(number=one.entry.id)
-    session.remark((Line(told, quiet=True),))
+    session.remark_line(told, quiet=True)
 
 
 @app.command(

@@ -91,19 +91,19 @@ def tidy(
         return
     if not due:
         told = _("There is nothing to decide on from before {day}.")
-        session.remark((Line(told.format(day=show_day(limit.date(), now.date()))),))
+        session.remark_line(told.format(day=show_day(limit.date(), now.date())))
     elif session.interactive:
         _review(session, due, limit)
     else:
         session.show(due_page(due, limit.date(), now))
-        session.remark((Line(_("At a terminal, reflect tidy asks it one by one."), quiet=True),))
+        session.remark_line(_("At a terminal, reflect tidy asks it one by one."), quiet=True)
     if binned:
         told = ngettext(
             "{count} entry from before that day is in the bin: reflect forget --bin.",
             "{count} entries from before that day are in the bin: reflect forget --bin.",
             binned,
         )
-        session.remark((Line(told.format(count=binned), quiet=True),))
+        session.remark_line(told.format(count=binned), quiet=True)
 
 
 def _review(session: Session, due: list[Entry], limit: datetime) -> None:
@@ -119,7 +119,7 @@ def _review(session: Session, due: list[Entry], limit: datetime) -> None:
     wiped = True
     if decided.final and not _sure(session, decided):
         decided = Decided(decided.keep)
-        session.remark((Line(_("Nothing was forgotten.")),))
+        session.remark_line(_("Nothing was forgotten."))
     if decided.final:
         wiped = _carry_out(session, decided, limit)
     else:
