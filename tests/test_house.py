@@ -48,6 +48,13 @@ One of ciphers has two: what locks the journal, and what opens those of jrnl. On
 has two: local time where the system does not tell it, and what comes back in a calendar.
 """
 
+LONG = {
+    "terminal/plain.py:_lines": "how each kind of block is drawn: one list of them all",
+    "terminal/screen.py:_parts": "how each kind of block is drawn: one list of them all",
+    "formats/markdown.py:_chunks": "how each kind of block is drawn: one list of them all",
+}
+"""Functions that do not fit on a screen, and why."""
+
 
 @cache
 def imports(file: Path) -> set[str]:
@@ -115,6 +122,22 @@ def test_no_module_is_too_large_to_keep_in_mind() -> None:
     for file in FILES:
         lines = file.read_text("utf-8").count("\n")
         assert lines <= 400, f"{file} has {lines} lines"
+
+
+def test_no_function_is_too_long_for_a_screen() -> None:
+    """Its body, that is: a command declares its options above it, and what is odd is told there."""
+    long = set()
+    for file in FILES:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and _length(node) > 40:
+                long.add(f"{file.relative_to(PACKAGE).as_posix()}:{node.name}")
+    assert long == LONG.keys()
+
+
+def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines of ``function`` below its signature and its docstring."""
+    body = function.body[bool(ast.get_docstring(function)) :] or function.body
+    return (function.end_lineno or 0) - body[0].lineno + 1
 
 
 @pytest.mark.parametrize(

@@ -258,12 +258,7 @@ def _arriving(
     if not answers:
         return Arriving(None, (Doubt("empty", source.name, row.line),), source.name, row.line)
     when = stamp.at(reading.zone) if stamp else reading.now
-    if stamp is None:
-        kinds.append("bad_date" if unread else "no_date")
-    elif stamp.two_ways:
-        kinds.append("two_ways")
-    if when > reading.now:
-        kinds.append("future")
+    kinds += _date_doubts(stamp, when > reading.now, bool(unread))
     entry = Entry(
         kind="free",
         pack="csv",
@@ -279,6 +274,15 @@ def _arriving(
     )
     doubts = tuple(Doubt(kind, source.name, row.line) for kind in kinds)
     return Arriving(entry, doubts, source.name, row.line)
+
+
+def _date_doubts(stamp: Stamp | None, future: bool, unread: bool) -> Iterator[DoubtKind]:
+    if stamp is None:
+        yield "bad_date" if unread else "no_date"
+    elif stamp.two_ways:
+        yield "two_ways"
+    if future:
+        yield "future"
 
 
 def _cells(cells: Sequence[str], table: _Table, key: str) -> list[str]:

@@ -31,6 +31,20 @@ KEPT = {
 }  # fmt: skip
 """Styles of the library's own empty document that are used, of the 160 in it."""
 
+OWN = {
+    "Quiet": "Normal", "In a table": "Normal", "Small": "In a table", "Thin": "Normal",
+    "Room": "Normal", "Question 1": "Heading 1",
+}  # fmt: skip
+"""Styles of our own, and those they are made from."""
+
+SIZES = {
+    "Normal": (11, 0, 6), "Title": (22, 0, 4), "Heading 1": (14, 18, 4),
+    "Heading 2": (11.5, 12, 3), "Heading 3": (11, 10, 3), "Quote": (11, 0, 6),
+    "List Paragraph": (11, 0, 3), "Quiet": (10, 0, 4), "In a table": (10.5, 1, 1),
+    "Small": (6.5, 0, 0), "Thin": (3, 0, 0), "Room": (11, 10, 0), "Question 1": (11.5, 12, 3),
+}  # fmt: skip
+"""Of each style the letters, and the room before and after a paragraph, in points."""
+
 UNNEEDED = re.compile("thumbnail|stylesWithEffects|customXml|extended-properties")
 """Parts of the library's own empty document: a picture of it, and who made it with what."""
 
@@ -72,18 +86,9 @@ def _styles(paper: Document) -> None:
     for style in list(styles):
         if style.name not in KEPT:
             style.delete()
-    for name, based in (("Quiet", "Normal"), ("In a table", "Normal"), ("Small", "In a table"),
-                        ("Thin", "Normal"), ("Room", "Normal"),
-                        ("Question 1", "Heading 1")):  # fmt: skip
+    for name, based in OWN.items():
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles[based]
-    sizes = {
-        "Normal": (11, 0, 6), "Title": (22, 0, 4), "Heading 1": (14, 18, 4),
-        "Heading 2": (11.5, 12, 3), "Heading 3": (11, 10, 3), "Quote": (11, 0, 6),
-        "List Paragraph": (11, 0, 3), "Quiet": (10, 0, 4), "In a table": (10.5, 1, 1),
-        "Small": (6.5, 0, 0), "Thin": (3, 0, 0),
-        "Room": (11, 10, 0), "Question 1": (11.5, 12, 3),
-    }  # fmt: skip
-    for name, (size, before, after) in sizes.items():
+    for name, (size, before, after) in SIZES.items():
         style = styles[name]
         _typeface(style)
         style.font.size = Pt(size)

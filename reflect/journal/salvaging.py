@@ -64,17 +64,9 @@ def salvage(remains: Remains, new: Connection) -> Salvaged:
                 losses.append(Loss(number, "gone", left.date(number)))
                 continue
             kept[number] = entry
-            standing = left.standing(number, whole=whole)
-            rows.insert(new, entry._replace(about=None), standing, number)
-            if left.binned(number):
-                new.execute("UPDATE entry SET deleted = 1 WHERE id = ?", [number])
-            history = left.history(number, changes, standing) if whole else None
-            if history is None:
-                _begin(new, number, standing, left.binned(number), entry.created or entry.when)
+            with_history = _write(new, left, number, entry, changes if whole else None)
+            if not with_history:
                 losses.append(Loss(number, "history" if whole else "part", entry.when))
-            else:
-                for table, rows_ in zip(("version", "step"), history, strict=True):
-                    insert(new, table, rows_)
         for number, entry in kept.items():
             if entry.about in kept:
                 new.execute("UPDATE entry SET about = ? WHERE id = ?", [entry.about, number])
@@ -91,6 +83,26 @@ def salvage(remains: Remains, new: Connection) -> Salvaged:
             new.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = 'entry'", [left.highest])
     new.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
     return Salvaged(len(kept), tuple(losses), beside)
+
+
+def _write(
+    new: Connection, left: "_Left", number: int, entry: Entry, changes: dict[int, Left] | None
+) -> bool:
+    """Write what is left of an entry; whether its history came along.
+
+    ``changes`` is None of an entry that is not whole: its history begins anew.
+    """
+    standing = left.standing(number, whole=changes is not None)
+    rows.insert(new, entry._replace(about=None), standing, number)
+    if left.binned(number):
+        new.execute("UPDATE entry SET deleted = 1 WHERE id = ?", [number])
+    history = None if changes is None else left.history(number, changes, standing)
+    if history is None:
+        _begin(new, number, standing, left.binned(number), entry.created or entry.when)
+        return False
+    for table, rows_ in zip(("version", "step"), history, strict=True):
+        insert(new, table, rows_)
+    return True
 
 
 class _Left:
@@ -163,13 +175,7 @@ class _Left:
         """What is left of an entry that cannot be read as one, with what ``older`` has."""
         row = self._row.get(number)
         sealed = not row or bool(row["sealed"])  # whether it was is lost with its row
-        answers = []
-        for part in self._of["answer"][number]:
-            question = self._questions.get(part["question"], {})
-            key = question.get("key") or f"answer{part['place']}"
-            said = question.get("wording") or "?"
-            loop = str(question.get("loop", "describe"))
-            answers.append(Answer(str(key), str(said), loop, str(part["text"]), part["was"]))
+        answers = [self._answer(part) for part in self._of["answer"][number]]
         given = {one.key for one in answers}
         if older:
             more = tuple(one for one in older.answers if one.key not in given)
@@ -200,6 +206,14 @@ class _Left:
             changed=when,
             sealed=sealed,
         )
+
+    def _answer(self, part: Left) -> Answer:
+        """An answer, of which the question may be lost."""
+        question = self._questions.get(part["question"], {})
+        key = question.get("key") or f"answer{part['place']}"
+        said = question.get("wording") or "?"
+        loop = str(question.get("loop", "describe"))
+        return Answer(str(key), str(said), loop, str(part["text"]), part["was"])
 
     def _when(self, row: Left | None, number: int) -> datetime:
         with suppress(TypeError, ValueError, OverflowError):

@@ -81,15 +81,7 @@ def _people(
     What they were after the last change gives what was lost since. Also who is left
     in their names alone is written: an export keeps out only names that it knows.
     """
-    names: dict[int, list[str]] = {}
-    marred: set[int] = set()
-    for row in sorted(left["called"], key=lambda one: (one["person"], str(one["place"]))):
-        if _sound(row) and fold(str(row["label"])) == row["folded"]:
-            if row["place"] != len(names.setdefault(row["person"], [])):
-                marred.add(row["person"])
-            names[row["person"]].append(str(row["label"]))
-        else:
-            marred.add(row["person"])
+    names, marred = _names(left["called"])
     rows = {row["id"]: row for row in left["register"] if _sound(row)}
     last = {
         one["person"]: person_from(json.loads(one["after"])) if one["after"] else None
@@ -116,6 +108,20 @@ def _people(
             taken.update(map(fold, words))
     saved = {row[0] for row in new.execute("SELECT id FROM register")}
     return saved, marred
+
+
+def _names(called: list[Left]) -> tuple[dict[int, list[str]], set[int]]:
+    """What is left of each person's names, in their order; and of whom one is missing."""
+    names: dict[int, list[str]] = {}
+    marred: set[int] = set()
+    for row in sorted(called, key=lambda one: (one["person"], str(one["place"]))):
+        if _sound(row) and fold(str(row["label"])) == row["folded"]:
+            if row["place"] != len(names.setdefault(row["person"], [])):
+                marred.add(row["person"])
+            names[row["person"]].append(str(row["label"]))
+        else:
+            marred.add(row["person"])
+    return names, marred
 
 
 def _turn(changes: Mapping[int, Left], step: Left) -> int:

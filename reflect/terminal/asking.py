@@ -233,48 +233,45 @@ class _Field:
         return _wrapped(keys, get_app().output.get_size().columns - 1)
 
     def _keys(self) -> KeyBindings:
+        does: dict[str, Callable[[KeyPressEvent], None]] = {
+            "enter": self._enter,
+            "tab": self._tab,
+            "c-d": self._finish,
+            "s-tab": self._go_back,
+            "f1": lambda _event: self._show_help(),
+            "f2": lambda _event: self._show_earlier(),
+        }
         keys = KeyBindings()
+        for key, handler in does.items():
+            keys.add(key, eager=True)(handler)
+        return keys
 
-        @keys.add("enter", eager=True)
-        def enter(event: KeyPressEvent) -> None:
-            before = event.current_buffer.document.text_before_cursor
-            after = event.current_buffer.document.text_after_cursor
-            if self._more_is_coming(event.app):
-                event.current_buffer.insert_text("\n")
-            elif before.strip() == "?" and not after.strip() and self._help():
-                event.current_buffer.reset()
-                self._show_help()
-            elif not after.strip() and (self._asking.one_line or _on_empty_line(before)):
-                self._finish(event)
-            else:
-                event.current_buffer.newline(copy_margin=False)
+    def _enter(self, event: KeyPressEvent) -> None:
+        before = event.current_buffer.document.text_before_cursor
+        after = event.current_buffer.document.text_after_cursor
+        if self._more_is_coming(event.app):
+            event.current_buffer.insert_text("\n")
+        elif before.strip() == "?" and not after.strip() and self._help():
+            event.current_buffer.reset()
+            self._show_help()
+        elif not after.strip() and (self._asking.one_line or _on_empty_line(before)):
+            self._finish(event)
+        else:
+            event.current_buffer.newline(copy_margin=False)
 
-        @keys.add("tab", eager=True)
-        def tab(event: KeyPressEvent) -> None:
-            if self._more_is_coming(event.app):
-                event.current_buffer.insert_text("\t")
-            else:
-                self._finish(event)
-
-        @keys.add("c-d", eager=True)
-        def end(event: KeyPressEvent) -> None:
+    def _tab(self, event: KeyPressEvent) -> None:
+        if self._more_is_coming(event.app):
+            event.current_buffer.insert_text("\t")
+        else:
             self._finish(event)
 
-        @keys.add("s-tab", eager=True)
-        def back(event: KeyPressEvent) -> None:
-            if self._asking.number > 1:
-                self._leave(event, Reply(event.current_buffer.text, "back"))
+    def _go_back(self, event: KeyPressEvent) -> None:
+        if self._asking.number > 1:
+            self._leave(event, Reply(event.current_buffer.text, "back"))
 
-        @keys.add("f1", eager=True)
-        def help_(_event: KeyPressEvent) -> None:
-            self._show_help()
-
-        @keys.add("f2", eager=True)
-        def aside(_event: KeyPressEvent) -> None:
-            if self._aside:  # and the question again, or one of those seems to be asked
-                self._tell((*self._aside, heading(self._asking)))
-
-        return keys
+    def _show_earlier(self) -> None:
+        if self._aside:  # and the question again, or one of those seems to be asked
+            self._tell((*self._aside, heading(self._asking)))
 
     def _finish(self, event: KeyPressEvent) -> None:
         """Take the text as the answer, without the empty lines that ended it."""

@@ -37,6 +37,7 @@ def plain(page: Page) -> str:
 
 
 def _lines(block: Block) -> Iterator[str]:
+    # As long as there are kinds of block: one list of them reads better than a function each.
     match block:
         case Title():
             yield one_line(block.text)

@@ -68,19 +68,8 @@ def backup(
     gone = rotate(folder, journal, by, path) if given is None else []
     if json:
         print_json(record(made) | {"removed": [str(one) for one in gone]})
-        return
-    told = _("Kept in {file}: {entries}, {size}.")
-    session.say(
-        told.format(
-            file=path, entries=counted_entries(made.entries or 0), size=show_size(made.size)
-        )
-    )
-    if made.encrypted:
-        told = _("Its key is {key}: keep the two together. Today's passphrase or code opens it.")
-        session.remark_line(told.format(key=key_path(path).name), quiet=True)
     else:
-        told = _("It is not encrypted: who has the file can read it.")
-        session.remark_line(told, quiet=True)
+        _tell(session, made)
 
 
 def _make(session: Session, path: Path, journal: Path) -> Kept:
@@ -92,6 +81,18 @@ def _make(session: Session, path: Path, journal: Path) -> Kept:
     if not key:
         key_path(path).unlink(missing_ok=True)  # of an encrypted backup that was replaced
     return Kept(path, session.now(), path.stat().st_size, entries, key is not None)
+
+
+def _tell(session: Session, made: Kept) -> None:
+    """Say what was kept, and what opens it."""
+    entries = counted_entries(made.entries or 0)
+    told = _("Kept in {file}: {entries}, {size}.")
+    session.say(told.format(file=made.path, entries=entries, size=show_size(made.size)))
+    if made.encrypted:
+        told = _("Its key is {key}: keep the two together. Today's passphrase or code opens it.")
+        session.remark_line(told.format(key=key_path(made.path).name), quiet=True)
+    else:
+        session.remark_line(_("It is not encrypted: who has the file can read it."), quiet=True)
 
 
 def _may_take(session: Session, path: Path, journal: Path, *, yes: bool) -> bool:

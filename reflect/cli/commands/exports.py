@@ -9,6 +9,7 @@ from reflect.cli.options import AsJson
 from reflect.cli.output import entry_number, print_json
 from reflect.cli.session import Session
 from reflect.journal import entries, ledger, people
+from reflect.journal.driver import Connection
 from reflect.locale import N_, _
 from reflect.pages.exports import Left, exports_page
 
@@ -50,20 +51,7 @@ def exports(
     session = Session.of(ctx)
     most = newest if json or newest is not None else MOST + 1
     with session.reading() as db:
-        number = None
-        if entry is not None:
-            number = entries.get(db, entry_number(entry, entries.newest(db)), binned=True).id
-        who = people.find(db, person).id if person is not None else None
-        known = {one.uid: one.name for one in people.all(db)}
-        found = ledger.exports(db, entry=number, person=who, most=-1 if most is None else most)
-        left = [
-            Left(
-                one,
-                tuple(ledger.numbers_of(db, one)),
-                tuple(known[uid] for uid in one.people if uid in known),
-            )
-            for one in found
-        ]
+        left = _left(db, entry, person, -1 if most is None else most)
     if json:
         print_json([_record(session, one) for one in left])
         return
@@ -76,6 +64,23 @@ def exports(
     if len(shown) < len(left):
         more = _("Only the first {count} are shown; -n {next} shows more.")
         session.remark_line(more.format(count=MOST, next=MOST * 10), quiet=True)
+
+
+def _left(db: Connection, entry: str | None, person: str | None, most: int) -> list[Left]:
+    """What left with this entry and this person; -1 is all of it. Raises `NotFound`."""
+    number = None
+    if entry is not None:
+        number = entries.get(db, entry_number(entry, entries.newest(db)), binned=True).id
+    who = people.find(db, person).id if person is not None else None
+    known = {one.uid: one.name for one in people.all(db)}
+    return [
+        Left(
+            one,
+            tuple(ledger.numbers_of(db, one)),
+            tuple(known[uid] for uid in one.people if uid in known),
+        )
+        for one in ledger.exports(db, entry=number, person=who, most=most)
+    ]
 
 
 def _record(session: Session, left: Left) -> dict[str, Any]:

@@ -65,6 +65,11 @@ class Which(NamedTuple):
     ] = False
     json: AsJson = False
 
+    @property
+    def filters(self) -> bool:
+        """Whether entries are meant by what they have in common, and not by their numbers."""
+        return bool(self.people or self.tags or self.before is not None or self.binned)
+
 
 @app.command(
     cls=Command,
@@ -88,19 +93,9 @@ def forget(
     ] = None,
 ) -> None:
     session = Session.of(ctx)
-    filtered = which._replace(yes=False, dry_run=False, json=False, persons=[]) != Which()
-    if (entry and filtered) or not (entry or filtered or which.persons):
-        raise WrongUse(
-            "forget takes numbers of entries, or --with, --tag, --before or --bin; or --person.",
-            "For example: reflect forget 12, or reflect forget --with mother.",
-        )
-    if not (which.yes or which.dry_run or session.interactive):
-        raise WrongUse(
-            "What is forgotten cannot be brought back, and there is nobody to ask.",
-            "Give --yes to go ahead, or --dry-run to see what it would be.",
-        )
+    _refuse_what_is_unclear(session, which, entry)
     with session.reading() as db:
-        found = _found(session, db, which, entry) if entry or filtered else Found()
+        found = _found(session, db, which, entry) if entry or which.filters else Found()
         found = found._replace(people=_people(db, which.persons))
         registered = () if found.people else _registered(db, which)
     if not found.entries and not found.drafts and not found.people:
@@ -128,6 +123,19 @@ def forget(
         session.remark_line(_("They are still in the register: reflect forget --person PERSON."))
     tell_if_named(session, names)
     tell_limits(session, copies, wiped=wiped)
+
+
+def _refuse_what_is_unclear(session: Session, which: Which, numbers: list[str] | None) -> None:
+    if (numbers and which.filters) or not (numbers or which.filters or which.persons):
+        raise WrongUse(
+            "forget takes numbers of entries, or --with, --tag, --before or --bin; or --person.",
+            "For example: reflect forget 12, or reflect forget --with mother.",
+        )
+    if not (which.yes or which.dry_run or session.interactive):
+        raise WrongUse(
+            "What is forgotten cannot be brought back, and there is nobody to ask.",
+            "Give --yes to go ahead, or --dry-run to see what it would be.",
+        )
 
 
 def _found(session: Session, db: Connection, which: Which, numbers: list[str] | None) -> Found:

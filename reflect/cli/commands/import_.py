@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from reflect.cli import arriving, importing
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.confirming import stopped, sure
-from reflect.cli.options import AsJson, one_of
+from reflect.cli.options import AsJson, one_of, takes
 from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.formats.arriving import Reading
@@ -21,6 +21,46 @@ from reflect.practice.text import tag_label
 app = typer.Typer(**PLAIN)
 
 KEY = re.compile(r"[a-z0-9_-]{1,40}")
+
+
+class How(NamedTuple):
+    """How files are taken in."""
+
+    origin: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar=N_("PROGRAM"),
+            help=N_("What it comes from: reflect, jrnl, dayone, markdown or csv."),
+        ),
+    ] = None
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only show what would come."))] = (
+        False
+    )
+    columns: Annotated[
+        list[str],
+        typer.Option(
+            "--map",
+            metavar=N_("KEY=COLUMN"),
+            help=N_("Of a table: which column is when, time, title, text, tags, with, or none."),
+        ),
+    ] = []
+    written: Annotated[
+        str,
+        typer.Option(
+            "--date-format",
+            metavar=N_("FORMAT"),
+            help=N_("How dates are written when that is not clear: %d/%m/%Y %H:%M."),
+        ),
+    ] = ""
+    tags: Annotated[
+        list[str],
+        typer.Option(
+            "--tag", metavar=N_("TAG"), help=N_("A tag for all of them; may be repeated.")
+        ),
+    ] = []
+    yes: Annotated[bool, typer.Option("--yes", help=N_("Do it without asking."))] = False
+    json: AsJson = False
 
 
 @app.command(
@@ -35,89 +75,61 @@ KEY = re.compile(r"[a-z0-9_-]{1,40}")
     "reflect import notes/ --from markdown  # a folder of Markdown files\n"
     "reflect import table.csv --map when=Day --map text=Story  # which column is what",
 )
+@takes(How)
 def import_(
     ctx: typer.Context,
+    how: How,
     files: Annotated[
         list[str],
         typer.Argument(metavar=N_("FILE…"), help=N_("Files or folders; - is standard input.")),
     ],
-    origin: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar=N_("PROGRAM"),
-            help=N_("What it comes from: reflect, jrnl, dayone, markdown or csv."),
-        ),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=N_("Only show what would come."))
-    ] = False,
-    columns: Annotated[
-        list[str],
-        typer.Option(
-            "--map",
-            metavar=N_("KEY=COLUMN"),
-            help=N_("Of a table: which column is when, time, title, text, tags, with, or none."),
-        ),
-    ] = [],  # noqa: B006 - Typer hands over a list of its own
-    written: Annotated[
-        str,
-        typer.Option(
-            "--date-format",
-            metavar=N_("FORMAT"),
-            help=N_("How dates are written when that is not clear: %d/%m/%Y %H:%M."),
-        ),
-    ] = "",
-    tags: Annotated[
-        list[str],
-        typer.Option(
-            "--tag", metavar=N_("TAG"), help=N_("A tag for all of them; may be repeated.")
-        ),
-    ] = [],  # noqa: B006
-    yes: Annotated[bool, typer.Option("--yes", help=N_("Do it without asking."))] = False,
-    json: AsJson = False,
 ) -> None:
     session = Session.of(ctx)
-    if origin is not None:
-        one_of("--from", origin, tuple(arriving.PROGRAMS))
+    if how.origin is not None:
+        one_of("--from", how.origin, tuple(arriving.PROGRAMS))
     reading = Reading(
         zone=session.zone(),
         now=session.now().replace(microsecond=0),
-        written=written,
-        columns=_columns(columns),
-        tags=tuple(map(tag_label, tags)),
+        written=how.written,
+        columns=_columns(how.columns),
+        tags=tuple(map(tag_label, how.tags)),
     )
-    given = [arriving.given(session, file, origin) for file in files]
+    given = [arriving.given(session, file, how.origin) for file in files]
     if any(one.origin == "reflect" for one in given):
-        _unite(session, given, dry_run=dry_run, yes=yes, json=json)
+        _unite(session, given, how)
         return
-    asking = session.interactive and not (yes or dry_run)
+    asking = session.interactive and not (how.yes or how.dry_run)
     total = 0
-    if dry_run or asking:
+    if how.dry_run or asking:
         looked = importing.look(session, given, reading)
-        if json and dry_run:
-            print_json(looked.record(None))
-            return
-        session.show(coming_page(looked.coming()), paged=dry_run)
-        if dry_run:
-            return
-        if not looked.new:
-            session.say(_("There is nothing new in it."))
-            return
-        if not sure(session, _("Import these?"), _("import them"), _("leave it"), given=False):
-            stopped(session)
+        if not _wanted(session, looked, how):
             return
         total = looked.entries + looked.new
     tally, came = importing.take_over(session, given, reading, total)
-    if json:
+    if how.json:
         print_json(tally.record(came))
-        return
-    _tell(session, tally, came, told_before=asking)
+    else:
+        _tell(session, tally, came, told_before=asking)
 
 
-def _unite(
-    session: Session, given: Sequence[arriving.Given], *, dry_run: bool, yes: bool, json: bool
-) -> None:
+def _wanted(session: Session, looked: importing.Tally, how: How) -> bool:
+    """Show what would come, and ask whether it may."""
+    if how.json and how.dry_run:
+        print_json(looked.record(None))
+        return False
+    session.show(coming_page(looked.coming()), paged=how.dry_run)
+    if how.dry_run:
+        return False
+    if not looked.new:
+        session.say(_("There is nothing new in it."))
+        return False
+    agreed = sure(session, _("Import these?"), _("import them"), _("leave it"), given=False)
+    if not agreed:
+        stopped(session)
+    return agreed
+
+
+def _unite(session: Session, given: Sequence[arriving.Given], how: How) -> None:
     """Take in a journal of reflect. Raises `WrongUse` for anything else beside it."""
     from reflect.cli.uniting import unite
 
@@ -126,7 +138,7 @@ def _unite(
             "A journal of reflect is imported by itself, from a file.",
             "For example: reflect import /media/usb/journal.db",
         )
-    unite(session, given[0].path, dry_run=dry_run, yes=yes, json=json)
+    unite(session, given[0].path, dry_run=how.dry_run, yes=how.yes, json=how.json)
 
 
 def _tell(session: Session, tally: importing.Tally, came: int, *, told_before: bool) -> None:

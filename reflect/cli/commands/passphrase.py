@@ -45,19 +45,11 @@ def passphrase(
 ) -> None:
     session = Session.of(ctx)
     path = real_place(session.journal)
-    if not is_encrypted(path):
-        raise WrongUse("This journal is not encrypted.", "reflect encrypt does that.")
     if recovery and new and not rekey:
         raise WrongUse("--recovery makes no new passphrase.", "Leave --new-file out.")
-    if not may_write(path):
-        raise JournalUnwritable(
-            "{path} may not be written, or not be opened.",
-            "Check the permissions of the file and its folder, or give another with --journal.",
-            path=path,
-        )
+    _refuse_what_cannot_be(path)
     key = proven_key(session)
-    from reflect.journal import kernel, keys
-    from reflect.journal.converting import convert
+    from reflect.journal import keys
 
     file = keys.read_key_file(key_path(path))
     if recovery and not rekey:
@@ -67,18 +59,38 @@ def passphrase(
         return
     chosen = confirmed(session, GIVE_NEW) if new is None else usable(_from_file(new))
     if rekey:
-        code, fresh = keys.new_recovery_code(), keys.new_key()
-        show_recovery_code(session, code)
-        convert(path, key, fresh, keys.locked(fresh, chosen, code))
-        kernel.forget(file.journal)
-        if file.in_keyring:
-            from reflect.journal import system_keyring
-
-            system_keyring.forget(file.journal)
+        _encrypt_anew(session, path, key, chosen)
         session.say(_("The journal is encrypted anew."))
     else:
         keys.write_key_file(key_path(path), keys.with_passphrase(file, key, chosen))
         session.say(_("The journal has another passphrase."))
+
+
+def _refuse_what_cannot_be(path: Path) -> None:
+    if not is_encrypted(path):
+        raise WrongUse("This journal is not encrypted.", "reflect encrypt does that.")
+    if not may_write(path):
+        raise JournalUnwritable(
+            "{path} may not be written, or not be opened.",
+            "Check the permissions of the file and its folder, or give another with --journal.",
+            path=path,
+        )
+
+
+def _encrypt_anew(session: Session, path: Path, key: bytes, chosen: str) -> None:
+    """Another key and another code; wherever the key was remembered, it is forgotten."""
+    from reflect.journal import kernel, keys
+    from reflect.journal.converting import convert
+
+    file = keys.read_key_file(key_path(path))
+    code, fresh = keys.new_recovery_code(), keys.new_key()
+    show_recovery_code(session, code)
+    convert(path, key, fresh, keys.locked(fresh, chosen, code))
+    kernel.forget(file.journal)
+    if file.in_keyring:
+        from reflect.journal import system_keyring
+
+        system_keyring.forget(file.journal)
 
 
 def _from_file(file: Path) -> str:

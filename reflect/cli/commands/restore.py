@@ -92,6 +92,13 @@ def restore(
         )
         return
     session.say(_("Put back in {path}: {what}.").format(path=path, what=_told(session, holds)))
+    _tell_what_stays(session, aside, stays_away)
+    if newly:
+        session.say(_("It is encrypted as the journal was, with the same passphrase and code."))
+
+
+def _tell_what_stays(session: Session, aside: Path | None, stays_away: int | None) -> None:
+    """Say where the journal is that was there, and that what was forgotten stays forgotten."""
     if aside:
         session.say(_("What was there is kept in {aside}.").format(aside=aside))
     if stays_away:
@@ -105,8 +112,6 @@ def restore(
         session.say(
             _("What you forgot since may be in it: the journal that was there does not open.")
         )
-    if newly:
-        session.say(_("It is encrypted as the journal was, with the same passphrase and code."))
 
 
 def _refuse_what_cannot_be(source: Path, path: Path, *, elsewhere: bool) -> None:

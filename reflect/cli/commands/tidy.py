@@ -98,12 +98,16 @@ def tidy(
         session.show(due_page(due, limit.date(), now))
         session.remark_line(_("At a terminal, reflect tidy asks it one by one."), quiet=True)
     if binned:
-        told = ngettext(
-            "{count} entry from before that day is in the bin: reflect forget --bin.",
-            "{count} entries from before that day are in the bin: reflect forget --bin.",
-            binned,
-        )
-        session.remark_line(told.format(count=binned), quiet=True)
+        _tell_binned(session, binned)
+
+
+def _tell_binned(session: Session, count: int) -> None:
+    told = ngettext(
+        "{count} entry from before that day is in the bin: reflect forget --bin.",
+        "{count} entries from before that day are in the bin: reflect forget --bin.",
+        count,
+    )
+    session.remark_line(told.format(count=count), quiet=True)
 
 
 def _review(session: Session, due: list[Entry], limit: datetime) -> None:
