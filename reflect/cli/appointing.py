@@ -14,7 +14,6 @@ from reflect.cli.session import Session
 from reflect.locale import N_, _, ngettext
 from reflect.locale.dates import long_day
 from reflect.practice.errors import NotFound, Translatable, WrongUse
-from reflect.practice.packs import Wording
 
 if TYPE_CHECKING:
     from reflect.formats.appointments import Appointment
@@ -149,12 +148,7 @@ def _called(session: Session, title: str) -> str:
     """What the conversation is called in the journal: as in the calendar, or something else."""
     if not session.interactive:
         return title
-    from reflect.practice.interview import Asking
-    from reflect.terminal.asking import ask
+    from reflect.cli.asking import line_asked
 
-    wording = Wording(
-        _("What do you call it in your journal?"),
-        _("It stands as in your calendar; change it if you like. Nothing else is taken over."),
-    )
-    asking = Asking(1, 1, "title", wording, one_line=True, text=title)
-    return ask(asking, lambda _text: None, colour=session.colour).text.strip()
+    hint = _("It stands as in your calendar; change it if you like. Nothing else is taken over.")
+    return line_asked(session, _("What do you call it in your journal?"), hint, title)

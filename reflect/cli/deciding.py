@@ -81,11 +81,9 @@ def _is_day(session: Session, text: str) -> bool:
     try:
         session.moment(text, "future")
     except WrongUse:
-        from reflect.cli.boundary import in_words
-        from reflect.pages.blocks import Line
-        from reflect.terminal.conversation import say
+        from reflect.cli.asking import say_why
 
-        say(tuple(Line(line) for line in in_words(NoDay())), colour=session.colour)
+        say_why(session, NoDay())
         return False
     return True
 

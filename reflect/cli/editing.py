@@ -3,7 +3,7 @@
 import os
 from typing import Literal
 
-from reflect.cli.boundary import in_words
+from reflect.cli.asking import say_why
 from reflect.cli.deciding import to_review
 from reflect.cli.desk import stops_interrupt
 from reflect.cli.interviewing import Stopped
@@ -12,7 +12,6 @@ from reflect.journal import changes, drafts
 from reflect.journal.driver import Connection
 from reflect.journal.people import filed
 from reflect.locale import _
-from reflect.pages.blocks import Line
 from reflect.pages.opened import command_for
 from reflect.practice.drafts import Draft
 from reflect.practice.editing import edited
@@ -36,7 +35,6 @@ def edit_as_text(
     draft: Draft | None,
 ) -> Entry:
     """Let ``entry`` be changed in an editor, until it can be read back."""
-    from reflect.terminal.conversation import say
     from reflect.terminal.editor import edit_text
     from reflect.terminal.editors import chosen_editor
 
@@ -52,7 +50,7 @@ def edit_as_text(
                 return sheet.store(text)
             except ReflectError as error:
                 text = sheet.text
-                say(tuple(Line(line) for line in in_words(error)), colour=session.colour)
+                say_why(session, error)
                 if not _again(session):
                     raise Stopped(command_for(entry)) from None
             except BaseException as stop:

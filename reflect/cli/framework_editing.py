@@ -4,10 +4,9 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from reflect.cli.boundary import in_words
+from reflect.cli.asking import say_why
 from reflect.cli.session import Session
 from reflect.locale import _
-from reflect.pages.blocks import Line
 from reflect.practice.framework_format import problems
 
 
@@ -19,7 +18,6 @@ def edit_framework(
     What does not follow the format is told, and the editor offered again.
     """
     from reflect.terminal.asking import choose
-    from reflect.terminal.conversation import say
     from reflect.terminal.editor import edit_text
     from reflect.terminal.editors import chosen_editor
 
@@ -31,7 +29,7 @@ def edit_framework(
         if not found:
             return
         for problem in found:
-            say(tuple(Line(line) for line in in_words(problem)), colour=session.colour)
+            say_why(session, problem)
         choices = [(_("back to the editor"), True), (_("leave it as it is for now"), False)]
         if not choose(_("What now?"), choices, colour=session.colour):
             return

@@ -102,24 +102,19 @@ def cited(session: Session, entry: Entry) -> Entry:
     principles = framework.principles if framework else ()
     if not framework or not principles or any(map(framework.principle, entry.tags)):
         return entry
+    from reflect.cli.asking import line_asked
     from reflect.pages.blocks import Item, Line
-    from reflect.practice.interview import Asking
-    from reflect.practice.packs import Wording
-    from reflect.terminal.asking import ask
     from reflect.terminal.conversation import say
 
     said = [Item("-", one.title, one.id, place) for place, one in enumerate(principles, 1)]
     say(tuple(said), colour=session.colour, apart=True)
-    asking = Asking(1, 1, "cite", Wording(_(WHICH), _(WHICH_HINT)), one_line=True)
-    while True:
-        text = ask(asking, lambda _text: None, colour=session.colour).text
-        found = [_meant(framework.principles, word) for word in re.split(r"[\s,;]+", text.strip())]
-        if not text.strip():
-            return entry
+    while text := line_asked(session, _(WHICH), _(WHICH_HINT)):
+        found = [_meant(framework.principles, word) for word in re.split(r"[\s,;]+", text)]
         if None not in found:
             ids = [one.id for one in found if one]
             return entry._replace(tags=unique([*entry.tags, *ids]))
         say((Line(_("Give numbers or names that stand in the list.")),), colour=session.colour)
+    return entry
 
 
 def _meant(principles: "Sequence[Principle]", word: str) -> "Principle | None":

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from reflect.cli.boundary import in_words
+from reflect.cli.asking import day_asked
 from reflect.cli.deciding import to_review_if_understood, with_help
 from reflect.cli.desk import Desk, stops_interrupt
 from reflect.cli.framing import cited, keep_version
@@ -24,8 +24,8 @@ from reflect.practice.dissent import opposing
 from reflect.practice.drafts import Draft
 from reflect.practice.editing import edited
 from reflect.practice.entries import Entry, first_with
-from reflect.practice.errors import ReflectError, Status, WrongUse
-from reflect.practice.interview import Asking, interview, with_intention
+from reflect.practice.errors import ReflectError, Status
+from reflect.practice.interview import interview, with_intention
 from reflect.practice.knobs import AS_EVER, FREE, Knobs, begun, freely, missing, only, without
 from reflect.practice.loops import tagged
 from reflect.practice.packs import Pack, Wording
@@ -216,23 +216,10 @@ def _day_agreed(session: Session, entry: Entry, answers: Answers) -> Entry:
     """``entry`` with the day of the intention that was just typed, if it is to have one."""
     if not (typed := first_with(answers, INTENTION)) or not typed.text.strip():
         return entry
-    from reflect.pages.blocks import Line
-    from reflect.terminal.asking import ask
-    from reflect.terminal.conversation import say
-
-    wording = Wording(_("By when?"), _("A day, such as friday or 25-11; leave it empty for none."))
-    while True:
-        asking = Asking(1, 1, "due", wording, one_line=True)
-        text = ask(asking, lambda _text: None, colour=session.colour).text
-        if not text.strip():
-            return entry
-        try:
-            due = session.moment(text, "future").at.date()
-        except WrongUse as error:
-            say(tuple(Line(line) for line in in_words(error)), colour=session.colour)
-            continue
-        *others, last = entry.next
-        return entry._replace(next=(*others, last._replace(due=due)))
+    hint = _("A day, such as friday or 25-11; leave it empty for none.")
+    due = day_asked(session, _("By when?"), hint, "future")
+    *others, last = entry.next
+    return entry._replace(next=(*others, last._replace(due=due.date()))) if due else entry
 
 
 def _with_intention(pack: Pack) -> Pack:

@@ -9,7 +9,6 @@ from reflect.journal import changes, drafts
 from reflect.journal.driver import Connection
 from reflect.journal.people import filed
 from reflect.locale import _
-from reflect.pages.blocks import Line
 from reflect.practice.answers import finished, from_script
 from reflect.practice.entries import Entry
 from reflect.practice.errors import WrongUse
@@ -79,18 +78,8 @@ def _asked(
 
 def _day_asked(session: Session, entry: Entry) -> Entry:
     """``entry`` on the day that is answered; with nothing answered it is today."""
-    from reflect.cli.boundary import in_words
-    from reflect.practice.interview import Asking
-    from reflect.practice.packs import Wording
-    from reflect.terminal.asking import ask
+    from reflect.cli.asking import day_asked
 
-    wording = Wording(_("On which day was it? Empty is today."), _("Such as yesterday or 20-11."))
-    while True:
-        asking = Asking(1, 1, "when", wording, one_line=True)
-        text = ask(asking, lambda _text: None, colour=session.colour).text
-        if not text.strip():
-            return entry
-        try:
-            return entry._replace(when=session.moment(text, "past").at)
-        except WrongUse as error:
-            session.remark(tuple(Line(line) for line in in_words(error)))
+    question = _("On which day was it? Empty is today.")
+    day = day_asked(session, question, _("Such as yesterday or 20-11."), "past")
+    return entry._replace(when=day) if day else entry

@@ -79,12 +79,8 @@ def _finding(db: Connection, number: str) -> Entry:
 
 def _asked(session: Session, entry: Entry) -> str:
     """What came of it, asked at the terminal."""
-    from reflect.practice.interview import Asking
-    from reflect.practice.packs import Wording
-    from reflect.terminal.asking import ask
+    from reflect.cli.asking import line_asked
 
-    hint = _("In your own words; that it came to nothing is an outcome too.")
-    question = Wording(_("What came of it?"), hint)
-    asking = Asking(1, 1, OUTCOME, question, one_line=True, text=text_of(entry, OUTCOME))
     session.remark((finding_item(entry, session.now()),))
-    return ask(asking, lambda _text: None, colour=session.colour).text
+    hint = _("In your own words; that it came to nothing is an outcome too.")
+    return line_asked(session, _("What came of it?"), hint, text_of(entry, OUTCOME))

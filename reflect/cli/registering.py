@@ -1,11 +1,10 @@
 """Somebody for the register, asked for at the terminal."""
 
-from reflect.cli.boundary import in_words
+from reflect.cli.asking import say_why
 from reflect.cli.desk import stops_interrupt
 from reflect.cli.session import Session
 from reflect.journal import people
 from reflect.locale import _
-from reflect.pages.blocks import Line
 from reflect.practice.errors import WrongUse
 from reflect.practice.interview import Asking
 from reflect.practice.packs import Wording
@@ -18,7 +17,6 @@ def asked(session: Session, person: Person) -> Person:
     The name of somebody who is in the register already is not asked: `rename` changes that.
     """
     from reflect.terminal.asking import ask
-    from reflect.terminal.conversation import say
 
     keys = [key for key in _questions() if key != "name" or not person.id]
     place = 0
@@ -43,7 +41,7 @@ def asked(session: Session, person: Person) -> Person:
                 with session.reading() as db:
                     fitting(changed, people.all(db))
             except WrongUse as error:
-                say(tuple(Line(line) for line in in_words(error)), colour=session.colour)
+                say_why(session, error)
                 continue
             person, place = changed, place + 1
     return person

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from random import SystemRandom
 from typing import ClassVar, NamedTuple
 
+from reflect.cli.asking import line_asked
 from reflect.cli.session import Session
 from reflect.journal import answered, people
 from reflect.journal.driver import Connection
@@ -181,13 +182,8 @@ def _decided(session: Session, suspect: Suspect) -> Decision | None:
 
 
 def _word(session: Session, suspect: Suspect) -> str:
-    from reflect.practice.interview import Asking
-    from reflect.practice.packs import Wording as Question
-    from reflect.terminal.asking import ask as put
-
     asked = _("Which word instead of “{text}”?").format(text=suspect.text)
-    asking = Asking(1, 1, "instead", Question(asked), one_line=True)
-    return " ".join(put(asking, lambda _text: None, colour=session.colour).text.split())
+    return " ".join(line_asked(session, asked).split())
 
 
 def proposed(found: Review, decided: Sequence[Decision]) -> list[Decision]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from reflect import locale
 from reflect.cli import places
-from reflect.cli.boundary import in_words
+from reflect.cli.asking import line_asked, say_why
 from reflect.cli.configuring import meant, put_all, setting
 from reflect.cli.desk import stops_interrupt
 from reflect.cli.encrypting import encrypt_now, wanted
@@ -23,8 +23,6 @@ from reflect.journal.files import make_folder
 from reflect.locale import _
 from reflect.pages.blocks import Line, Title
 from reflect.practice.errors import WrongUse
-from reflect.practice.interview import Asking
-from reflect.practice.packs import Wording
 
 
 def is_new(session: Session) -> bool:
@@ -92,20 +90,14 @@ def _from_home(place: Path) -> str:
 
 def _other_place(session: Session) -> Path | None:
     """A place that is typed, until it is one where a journal can be; None when none is typed."""
-    from reflect.terminal.asking import ask
-    from reflect.terminal.conversation import say
-
-    wording = Wording(_("Which folder?"), _("It is made when it is not there, for you alone."))
+    question, hint = _("Which folder?"), _("It is made when it is not there, for you alone.")
     text = ""
-    while True:
-        asking = Asking(1, 1, "journal", wording, one_line=True, text=text)
-        text = ask(asking, lambda _text: None, colour=session.colour).text.strip()
-        if not text:
-            return None
+    while text := line_asked(session, question, hint, text):
         try:
             return _possible(Path(meant(setting("journal"), [text])))
         except WrongUse as error:
-            say(tuple(Line(line) for line in in_words(error)), colour=session.colour)
+            say_why(session, error)
+    return None
 
 
 def _possible(place: Path) -> Path:

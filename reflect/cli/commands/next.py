@@ -149,15 +149,12 @@ def _asked(session: Session, number: int) -> str | None:
     """What came of it, asked at the terminal; None when that is left open."""
     with session.reading() as db:
         entry = entries.of_intention(db, number)
-    from reflect.practice.interview import Asking
-    from reflect.practice.packs import Wording
-    from reflect.terminal.asking import ask
+    from reflect.cli.asking import line_asked
 
     one = _intention(entry, number)
-    question = Wording(_("What came of it?"), _("One line; leave it empty if there is none."))
-    asking = Asking(1, 1, "outcome", question, one_line=True, text=one.outcome or "")
     session.remark((Item(" ", one.text),))
-    return ask(asking, lambda _text: None, colour=session.colour).text.strip() or None
+    hint = _("One line; leave it empty if there is none.")
+    return line_asked(session, _("What came of it?"), hint, one.outcome or "") or None
 
 
 def _change(
