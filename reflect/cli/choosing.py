@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from reflect.cli.options import AsJson, one_of
+from reflect.cli.options import AsJson, Newest, Since, Until, one_of
 from reflect.cli.session import Session
 from reflect.journal.filters import Filter
 from reflect.locale import N_
@@ -43,19 +43,9 @@ class Chosen(NamedTuple):
             "--with", metavar=N_("PERSON"), help=N_("Only with this person; may be repeated.")
         ),
     ] = []
-    since: Annotated[
-        str | None, typer.Option("--from", metavar=N_("DATE"), help=N_("Only from this day on."))
-    ] = None
-    until: Annotated[
-        str | None,
-        typer.Option("--to", metavar=N_("DATE"), help=N_("Only up to and including this day.")),
-    ] = None
-    newest: Annotated[
-        int | None,
-        typer.Option(
-            "-n", min=0, max=2**31, metavar=N_("NUMBER"), help=N_("Only the newest NUMBER.")
-        ),
-    ] = None
+    since: Since = None
+    until: Until = None
+    newest: Newest = None
     json: AsJson = False
 
 

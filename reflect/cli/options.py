@@ -27,6 +27,40 @@ OutputFile = Annotated[
 EntryNumber = Annotated[
     str, typer.Argument(metavar=N_("ENTRY"), help=N_("The entry's number, or last."))
 ]
+EntryNumbers = Annotated[
+    list[str] | None,
+    typer.Argument(metavar=N_("[ENTRY...]"), help=N_("Numbers of entries, or last.")),
+]
+PackName = Annotated[str, typer.Argument(metavar=N_("PACK"), help=N_("The pack's name."))]
+Since = Annotated[
+    str | None, typer.Option("--from", metavar=N_("DATE"), help=N_("Only from this day on."))
+]
+Until = Annotated[
+    str | None,
+    typer.Option("--to", metavar=N_("DATE"), help=N_("Only up to and including this day.")),
+]
+Newest = Annotated[
+    int | None,
+    typer.Option("-n", min=0, max=2**31, metavar=N_("NUMBER"), help=N_("Only the newest NUMBER.")),
+]
+AnswerTo = Annotated[
+    list[str],
+    typer.Option(
+        "--answer", metavar=N_("KEY=TEXT"), help=N_("Answer to any question; may be repeated.")
+    ),
+]
+AnswersFile = Annotated[
+    str,
+    typer.Option(
+        "--answers",
+        metavar=N_("FILE"),
+        help=N_("Answers from a JSON file of key to text; - is standard input."),
+    ),
+]
+Yes = Annotated[bool, typer.Option("--yes", help=N_("Do it without asking."))]
+Replace = Annotated[
+    bool, typer.Option("--yes", help=N_("Replace FILE when it exists, without asking."))
+]
 TitleWords = Annotated[
     list[str] | None, typer.Argument(metavar=N_("[TITLE]"), help=N_("What it is about."))
 ]
@@ -85,20 +119,8 @@ class Given(NamedTuple):
             "--framework", metavar=N_("TEXT"), help=N_("Answer to the question framework.")
         ),
     ] = None
-    answer: Annotated[
-        list[str],
-        typer.Option(
-            "--answer", metavar=N_("KEY=TEXT"), help=N_("Answer to any question; may be repeated.")
-        ),
-    ] = []
-    answers: Annotated[
-        str,
-        typer.Option(
-            "--answers",
-            metavar=N_("FILE"),
-            help=N_("Answers from a JSON file of key to text; - is standard input."),
-        ),
-    ] = ""
+    answer: AnswerTo = []
+    answers: AnswersFile = ""
     guidance: Annotated[
         int | None,
         typer.Option(

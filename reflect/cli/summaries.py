@@ -9,7 +9,7 @@ import typer
 
 from reflect.cli.documents import format_of, hand_over, may_go
 from reflect.cli.finding import open_findings
-from reflect.cli.options import AsJson, OutputFile, one_of
+from reflect.cli.options import AsJson, OutputFile, Replace, one_of
 from reflect.cli.output import json_text, print_json
 from reflect.cli.returning import returning
 from reflect.cli.session import Session
@@ -38,9 +38,7 @@ class Form(NamedTuple):
         ),
     ] = None
     output: OutputFile = None
-    yes: Annotated[
-        bool, typer.Option("--yes", help=N_("Replace FILE when it exists, without asking."))
-    ] = False
+    yes: Replace = False
     json: AsJson = False
 
     @property

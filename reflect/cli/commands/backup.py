@@ -8,7 +8,7 @@ import typer
 from reflect.cli.backing_up import key_of, record, rotate, rule, told_of
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.confirming import stopped, sure
-from reflect.cli.options import AsJson
+from reflect.cli.options import AsJson, Replace
 from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.journal import backups, copying
@@ -40,9 +40,7 @@ def backup(
     listed: Annotated[
         bool, typer.Option("--list", help=N_("Show the backups that there are."))
     ] = False,
-    yes: Annotated[
-        bool, typer.Option("--yes", help=N_("Replace FILE when it exists, without asking."))
-    ] = False,
+    yes: Replace = False,
     json: AsJson = False,
 ) -> None:
     session = Session.of(ctx)

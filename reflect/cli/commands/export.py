@@ -13,7 +13,7 @@ from reflect.cli.documents import format_of, may_go
 from reflect.cli.exporting import Wanted
 from reflect.cli.keeping import for_oneself
 from reflect.cli.leaving import let_leave, show_review, tell_sealed
-from reflect.cli.options import OutputFile, one_of, takes
+from reflect.cli.options import EntryNumbers, OutputFile, one_of, takes
 from reflect.cli.own_words import value_meant
 from reflect.cli.session import Session
 from reflect.locale import N_
@@ -98,10 +98,7 @@ def export(
     ctx: typer.Context,
     chosen: Chosen,
     what: Export,
-    entry: Annotated[
-        list[str] | None,
-        typer.Argument(metavar=N_("[ENTRY...]"), help=N_("Numbers of entries, or last.")),
-    ] = None,
+    entry: EntryNumbers = None,
 ) -> None:
     session = Session.of(ctx)
     if what.ics:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from reflect.cli.command import PLAIN, Command
-from reflect.cli.options import AsJson
+from reflect.cli.options import AsJson, Newest
 from reflect.cli.output import entry_number, print_json
 from reflect.cli.session import Session
 from reflect.journal import entries, ledger, people
@@ -40,12 +40,7 @@ def exports(
             help=N_("Only what this person of the register went along with."),
         ),
     ] = None,
-    newest: Annotated[
-        int | None,
-        typer.Option(
-            "-n", min=0, max=2**31, metavar=N_("NUMBER"), help=N_("Only the newest NUMBER.")
-        ),
-    ] = None,
+    newest: Newest = None,
     json: AsJson = False,
 ) -> None:
     session = Session.of(ctx)

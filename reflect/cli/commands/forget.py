@@ -13,7 +13,7 @@ from reflect.cli.forgetting import (
     tidying,
 )
 from reflect.cli.framing import tell_if_named
-from reflect.cli.options import AsJson, takes
+from reflect.cli.options import AsJson, EntryNumbers, Yes, takes
 from reflect.cli.output import entry_number, print_json
 from reflect.cli.session import Session
 from reflect.journal import entries, forgetting, people
@@ -59,7 +59,7 @@ class Which(NamedTuple):
             help=N_("Out of the register, with every name they had there; may be repeated."),
         ),
     ] = []
-    yes: Annotated[bool, typer.Option("--yes", help=N_("Do not ask whether I am sure."))] = False
+    yes: Yes = False
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=N_("Only show what would be forgotten."))
     ] = False
@@ -87,10 +87,7 @@ class Which(NamedTuple):
 def forget(
     ctx: typer.Context,
     which: Which,
-    entry: Annotated[
-        list[str] | None,
-        typer.Argument(metavar=N_("[ENTRY...]"), help=N_("Numbers of entries, or last.")),
-    ] = None,
+    entry: EntryNumbers = None,
 ) -> None:
     session = Session.of(ctx)
     _refuse_what_is_unclear(session, which, entry)

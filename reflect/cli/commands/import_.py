@@ -9,7 +9,7 @@ import typer
 from reflect.cli import arriving, importing
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.confirming import stopped, sure
-from reflect.cli.options import AsJson, one_of, takes
+from reflect.cli.options import AsJson, Yes, one_of, takes
 from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.formats.arriving import Reading
@@ -59,7 +59,7 @@ class How(NamedTuple):
             "--tag", metavar=N_("TAG"), help=N_("A tag for all of them; may be repeated.")
         ),
     ] = []
-    yes: Annotated[bool, typer.Option("--yes", help=N_("Do it without asking."))] = False
+    yes: Yes = False
     json: AsJson = False
 
 

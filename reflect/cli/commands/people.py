@@ -8,7 +8,7 @@ import typer
 from reflect.cli.command import PLAIN, Command, Group
 from reflect.cli.confirming import stopped, sure
 from reflect.cli.given import from_standard_input
-from reflect.cli.options import AsJson
+from reflect.cli.options import AsJson, Newest, Yes
 from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.journal import answered, people
@@ -100,12 +100,7 @@ def add(
 def show(
     ctx: typer.Context,
     name: Name,
-    newest: Annotated[
-        int | None,
-        typer.Option(
-            "-n", min=0, max=2**31, metavar=N_("NUMBER"), help=N_("Only the newest NUMBER.")
-        ),
-    ] = None,
+    newest: Newest = None,
     json: AsJson = False,
 ) -> None:
     session = Session.of(ctx)
@@ -197,7 +192,7 @@ def set_(
 def remove(
     ctx: typer.Context,
     name: Name,
-    yes: Annotated[bool, typer.Option("--yes", help=N_("Do not ask whether I am sure."))] = False,
+    yes: Yes = False,
     json: AsJson = False,
 ) -> None:
     session = Session.of(ctx)

@@ -7,7 +7,7 @@ import typer
 
 from reflect.cli.boundary import in_words
 from reflect.cli.command import PLAIN, Command, Group
-from reflect.cli.options import AsJson
+from reflect.cli.options import AsJson, PackName
 from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.cli.shelf import check as problems_in
@@ -40,7 +40,7 @@ def list_(ctx: typer.Context, json: AsJson = False) -> None:
 @app.command(cls=Command, help=N_("Show the questions of one pack."))
 def show(
     ctx: typer.Context,
-    pack: Annotated[str, typer.Argument(metavar=N_("PACK"), help=N_("The pack's name."))],
+    pack: PackName,
     json: AsJson = False,
 ) -> None:
     session = Session.of(ctx)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from reflect.cli.command import PLAIN, Command
+from reflect.cli.options import Replace, Until
 from reflect.cli.reminding import remind as hand_over_calendar
 from reflect.cli.session import Session
 from reflect.locale import N_
@@ -34,12 +35,7 @@ def remind(
             "--from", metavar=N_("DATE"), help=N_("From this day on; today when left out.")
         ),
     ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option("--to", metavar=N_("DATE"), help=N_("Only up to and including this day.")),
-    ] = None,
-    yes: Annotated[
-        bool, typer.Option("--yes", help=N_("Replace a file that exists without asking."))
-    ] = False,
+    until: Until = None,
+    yes: Replace = False,
 ) -> None:
     hand_over_calendar(Session.of(ctx), output, since, until, yes=yes)

@@ -8,7 +8,7 @@ import typer
 
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.confirming import stopped, sure
-from reflect.cli.options import AsJson
+from reflect.cli.options import AsJson, Yes
 from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.cli.unlocking import keys_at_hand
@@ -56,7 +56,7 @@ def restore(
             help=N_("Put it there, as a journal of its own; leave the journal as it is."),
         ),
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help=N_("Do it without asking."))] = False,
+    yes: Yes = False,
     json: AsJson = False,
 ) -> None:
     session = Session.of(ctx)

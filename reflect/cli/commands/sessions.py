@@ -8,7 +8,7 @@ from reflect.cli.attending import looked_up, on_its_day, one_session, term, time
 from reflect.cli.choosing import Chosen, filter_from
 from reflect.cli.command import PLAIN, Command, Group
 from reflect.cli.noting import noted, pack_with
-from reflect.cli.options import AsJson, EntryNumber, Given, takes
+from reflect.cli.options import AsJson, EntryNumber, Given, Since, Until, takes
 from reflect.cli.output import entry_number, print_json, tell_new
 from reflect.cli.session import Session
 from reflect.journal import entries
@@ -33,13 +33,8 @@ class Look(NamedTuple):
             help=N_("Sums beside the rules of skj, registerplein, nvo, nmc, or your own."),
         ),
     ] = None
-    since: Annotated[
-        str | None, typer.Option("--from", metavar=N_("DATE"), help=N_("Only from this day on."))
-    ] = None
-    until: Annotated[
-        str | None,
-        typer.Option("--to", metavar=N_("DATE"), help=N_("Only up to and including this day.")),
-    ] = None
+    since: Since = None
+    until: Until = None
     json: AsJson = False
 
 

@@ -8,7 +8,7 @@ from reflect.cli.command import PLAIN, Command
 from reflect.cli.documents import may_go
 from reflect.cli.given import texts_from
 from reflect.cli.meaning import session_meant
-from reflect.cli.options import Given, takes
+from reflect.cli.options import AnswersFile, AnswerTo, Given, takes
 from reflect.cli.session import Session
 from reflect.cli.summaries import Form, give_json, show_page, wanted_form
 from reflect.cli.supervising import keep, page_of, span_of
@@ -41,20 +41,8 @@ def supervision(
             "--since", metavar=N_("DATE"), help=N_("From this day on, not from the last session.")
         ),
     ] = None,
-    answer: Annotated[
-        list[str],
-        typer.Option(
-            "--answer", metavar=N_("KEY=TEXT"), help=N_("Answer to any question; may be repeated.")
-        ),
-    ] = [],  # noqa: B006 - Typer makes a new one
-    answers: Annotated[
-        str,
-        typer.Option(
-            "--answers",
-            metavar=N_("FILE"),
-            help=N_("Answers from a JSON file of key to text; - is standard input."),
-        ),
-    ] = "",
+    answer: AnswerTo = [],  # noqa: B006 - Typer makes a new one
+    answers: AnswersFile = "",
 ) -> None:
     session = Session.of(ctx)
     wanted = wanted_form(form)

@@ -1,11 +1,9 @@
 """``reflect write``: reflect with any other prompt pack."""
 
-from typing import Annotated
-
 import typer
 
 from reflect.cli.command import PLAIN, Command
-from reflect.cli.options import Given, TitleWords, takes
+from reflect.cli.options import Given, PackName, TitleWords, takes
 from reflect.cli.output import tell_new
 from reflect.cli.resuming import begin
 from reflect.cli.session import Session
@@ -23,7 +21,7 @@ app = typer.Typer(**PLAIN)
 @takes(Given)
 def write(
     ctx: typer.Context,
-    pack: Annotated[str, typer.Argument(metavar=N_("PACK"), help=N_("The pack's name."))],
+    pack: PackName,
     given: Given,
     words: TitleWords = None,
 ) -> None:
