@@ -76,7 +76,7 @@ def interview(
                 text=unfinished.get(question.key, standing.text if standing else ""),
                 prepared=_prepared(prepared, question.key),
                 was=framework_so_far(prepared, answers) if question.key == "reframe" else None,
-                help=knobs.shown(wording),
+                help=knobs.shown(wording, form=question.each_line),
             )
         )
         if reply.step == "back":

@@ -38,10 +38,13 @@ class Knobs(NamedTuple):
         """Whether it begins with writing freely."""
         return self.freedom > 7
 
-    def shown(self, wording: Wording) -> "Help":
-        """The help that stands with a question from the start."""
+    def shown(self, wording: Wording, *, form: bool = False) -> "Help":
+        """The help that stands with a question from the start.
+
+        Always its hint where that tells the ``form`` of the answer.
+        """
         return Help(
-            wording.hint if self.guidance > 2 else "",
+            wording.hint if self.guidance > 2 or form else "",
             wording.probes if self.guidance > 5 else (),
             wording.example if self.guidance > 8 else "",
         )

@@ -110,9 +110,10 @@ FIELDS = (
     Field(
         "questions",
         "lines",
-        "one or many",
-        "Whether the answer has one line or many; many when left out.",
-        choices=("one", "many"),
+        "one, many or each",
+        "Whether the answer has one line or many; many when left out. With each, every line "
+        "has a form, and the hint that tells it is always shown.",
+        choices=("one", "many", "each"),
     ),
     Field(
         "questions",

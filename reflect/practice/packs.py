@@ -27,13 +27,17 @@ class Wording(NamedTuple):
 
 
 class Question(NamedTuple):
-    """One question of a pack. ``wordings`` has at least one language."""
+    """One question of a pack. ``wordings`` has at least one language.
+
+    Where ``each_line`` of the answer has a form, the hint tells which.
+    """
 
     key: str
     loop: QuestionLoop
     wordings: Mapping[str, Wording]
     required: bool = False
     one_line: bool = False
+    each_line: bool = False
 
     def wording(self, language: str) -> Wording:
         """The question in ``language``, or in the language it was written in."""
@@ -86,6 +90,7 @@ def built(data: Mapping[str, Any]) -> Pack:
                 },
                 required=question.get("required", False),
                 one_line=question.get("lines") == "one",
+                each_line=question.get("lines") == "each",
             )
             for question in data["questions"]
         ),

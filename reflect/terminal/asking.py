@@ -162,7 +162,7 @@ class _Field:
         self._typing = typing
         self._aside = aside
         self._colour = colour
-        self._help_shown = 0
+        self._help_shown = int(bool(asking.help.hint))  # once, when it stands there already
         self._reply: Reply | None = None
         self._buffer: Buffer | None = None
         self._typed_at: deque[float] = deque(maxlen=BURST)

@@ -36,6 +36,20 @@ def test_the_knobs_are_independent(guidance: int, freedom: int) -> None:
         assert all(not was or now for was, now in zip(less, asking.help, strict=True))
 
 
+def test_the_form_of_an_answer_shows_however_little_help_is_wanted() -> None:
+    """It is no help but how the lines are read: those that are drawn, or that name a source."""
+    told: list[str] = []
+
+    def answer(asking: Asking) -> Reply:
+        if asking.help.hint:
+            told.append(asking.key)
+        return Reply("x")
+
+    for name in ("case", "decision"):
+        interview(SHELF.pack(name), "nl", answer, knobs=Knobs(guidance=0))
+    assert told == ["people", "facts", "weighing", "step", "facts", "consulted"]
+
+
 def test_writing_freely_comes_first_and_only_once() -> None:
     free = {"": Wording("?")}
     asked = freely(BEFORE, free)
