@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import typer
 from typer import _click
 
+from reflect.cli.command import TYPED
 from reflect.locale import N_, _
 from reflect.practice.errors import ReflectError, Status, Translatable
 
@@ -21,6 +22,10 @@ USAGE: tuple[tuple[type[Exception], str], ...] = (
     (_click.exceptions.BadOptionUsage, N_("The option {option} needs a value, or takes none.")),
     (_click.exceptions.BadArgumentUsage, N_("The words after the command are not usable.")),
 )
+
+
+LARGE = 10_000
+"""From here on, the most that an option can be is no help to whoever typed too much."""
 
 
 def guarded(run: Callable[[], Any]) -> NoReturn:
@@ -110,7 +115,9 @@ def _usage(error: _click.exceptions.UsageError) -> tuple[str, str]:
     for kind, message in USAGE:
         if isinstance(error, kind):
             parameter = getattr(error, "param", None)
-            name = _named(parameter) if parameter else command
+            name = _named(parameter, error.ctx) if parameter else command
+            if parameter and not isinstance(error, _click.exceptions.MissingParameter):
+                hint = _range(parameter) or hint
             option = getattr(error, "option_name", "")
             if option in ("--journal", "--lang", "--version") and command != "reflect":
                 hint = _("Put it before the command: {example}").format(
@@ -120,11 +127,22 @@ def _usage(error: _click.exceptions.UsageError) -> tuple[str, str]:
     return _("{command} takes fewer, or more, words than this.").format(command=command), hint
 
 
-def _named(parameter: _click.Parameter) -> str:
-    """What the help calls ``parameter``."""
+def _named(parameter: _click.Parameter, ctx: _click.Context | None) -> str:
+    """What the help calls ``parameter``; of an option with two names the one that was typed."""
     if parameter.param_type_name == "argument":
         return _(parameter.metavar or parameter.human_readable_name.upper())
-    return ", ".join(parameter.opts)
+    typed = {word.partition("=")[0] for word in ctx.meta.get(TYPED, ())} if ctx else set()
+    return ", ".join([one for one in parameter.opts if one in typed] or parameter.opts)
+
+
+def _range(parameter: _click.Parameter) -> str:
+    """From what to what ``parameter`` goes; empty where it is no such number."""
+    low, high = (getattr(parameter.type, end, None) for end in ("min", "max"))
+    if low is None or high is None:
+        return ""
+    if high < LARGE:
+        return _("Give a number from {low} to {high}.").format(low=low, high=high)
+    return _("Give a whole number, {low} or more.").format(low=low)
 
 
 def _tell(what: str, hint: str) -> None:

@@ -25,6 +25,9 @@ PLAIN: dict[str, Any] = {
 
 HELP = N_("Show this message and exit.")  # how Typer itself words it
 
+TYPED = "reflect.typed"
+"""Where a context keeps the words as they were typed: an option may have two names."""
+
 EVERYWHERE = {
     "no_input": ("--no-input", N_("Ask nothing; leave open what was not given.")),
     "colour": ("--no-color", N_("No colour (NO_COLOR does the same).")),
@@ -87,6 +90,10 @@ class Command(_Help, TyperCommand):
     def __init__(self, *args: Any, **attributes: Any) -> None:
         super().__init__(*args, **attributes)
         self.params += [_everywhere(name) for name in EVERYWHERE]
+
+    def parse_args(self, ctx: _click.Context, args: list[str]) -> list[str]:
+        ctx.meta[TYPED] = tuple(args)
+        return super().parse_args(ctx, args)
 
 
 class Group(_Help, TyperGroup):

@@ -7,22 +7,26 @@ from reflect.practice.knobs import Knobs
 
 
 def knobs_of(given: Given | None = None) -> Knobs:
-    """The knobs as they stand for this command. Raises `WrongUse` outside 0-10."""
+    """The knobs as they stand for this command. Raises `WrongUse` for settings outside 0-10."""
     if given is None:
         given = Given()
     dissent = value_of(setting("dissent")) if given.dissent is None else given.dissent
     return Knobs(
-        _turned("guidance", given.guidance), _turned("freedom", given.freedom), bool(dissent)
+        _set("guidance") if given.guidance is None else given.guidance,
+        _set("freedom") if given.freedom is None else given.freedom,
+        bool(dissent),
     )
 
 
-def _turned(name: str, given: int | None) -> int:
-    value = value_of(setting(name)) if given is None else given
+def _set(name: str) -> int:
+    value = value_of(setting(name))
     if not isinstance(value, int) or not 0 <= value <= 10:
         raise WrongUse(
-            "{name} cannot be {value}.",
-            "Give a number from 0 to 10.",
-            name=f"--{name}" if given is not None else name,
+            "{key} cannot be {value}.",
+            "Give a number from {low} to {high}.",
+            key=name,
             value=repr(value),
+            low=0,
+            high=10,
         )
     return value

@@ -126,6 +126,8 @@ class Given(NamedTuple):
         typer.Option(
             "--guidance",
             "--houvast",
+            min=0,
+            max=10,
             metavar="0-10",
             help=N_("How much help stands with each question: none, a hint, more, an example."),
         ),
@@ -135,6 +137,8 @@ class Given(NamedTuple):
         typer.Option(
             "--freedom",
             "--ruimte",
+            min=0,
+            max=10,
             metavar="0-10",
             help=N_("How free you are: answer all, skip any, or first write freely."),
         ),

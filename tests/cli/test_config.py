@@ -34,12 +34,16 @@ def test_one_that_is_set_holds_from_then_on(run, read, file: Path) -> None:
 
 
 def test_the_knobs_go_by_the_names_of_their_options(run, read) -> None:
-    """In config as at a command; and outside 0-10 a command says so, at a terminal or not."""
+    """In config as at a command; and outside 0-10 a command says so, by the name that was typed."""
     assert "freedom = 9" in run("config", "ruimte", 9).stdout
     assert read("config", "houvast") == {"guidance": 2}
-    refused = run("before", "--ruimte", 99, "--what", "rust")
-    assert refused.exit_code == 2
-    assert "--freedom cannot be 99." in refused.stderr
+    for typed in (("--ruimte", 99), ("--houvast=-1",), ("--freedom", "geheim")):
+        refused = run("before", *typed, "--what", "rust")
+        assert refused.exit_code == 2
+        option = str(typed[0]).partition("=")[0]
+        assert refused.stderr.splitlines() == [
+            f"The value of {option} is not usable.", "Give a number from 0 to 10.",
+        ]  # fmt: skip
     assert read("list") == []
 
 
