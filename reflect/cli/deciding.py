@@ -83,7 +83,11 @@ def _is_day(session: Session, text: str) -> bool:
     except WrongUse:
         from reflect.cli.asking import say_why
 
-        say_why(session, NoDay())
+        error = WrongUse(
+            "That is not a day.",
+            "For example 1-3-2027, or in three months; leave it empty for none.",
+        )
+        say_why(session, error)
         return False
     return True
 
