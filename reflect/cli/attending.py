@@ -9,9 +9,9 @@ from reflect.cli.session import Session
 from reflect.journal import entries
 from reflect.journal.filters import Filter
 from reflect.locale.moments import settle
-from reflect.pages.hours import Span
+from reflect.pages.hours import Span, length
 from reflect.practice.errors import NotFound, WrongUse
-from reflect.practice.hours import PACK, Attended, attended, minutes_of, start_of
+from reflect.practice.hours import PACK, Attended, attended, minutes_of, start_of, turned_round
 from reflect.practice.registers import Register
 from reflect.practice.supervision import PACK as SUPERVISION
 
@@ -86,7 +86,16 @@ def times_of(begin: str | None, end: str | None, hours: str | None) -> str | Non
             "--from and --to belong together, and --hours goes without them.",
             "For example --from 14:00 --to 16:00, or --hours 1.5.",
         )
-    return f"{begin.strip()}–{end.strip()}"
+    times = f"{begin.strip()}–{end.strip()}"
+    if minutes := turned_round(times):
+        raise WrongUse(
+            "From {begin} to {end} is {length}, past midnight.",
+            "Give the times again, such as 14:00 and 16:00; or --hours, if it did take that long.",
+            begin=begin.strip(),
+            end=end.strip(),
+            length=length(minutes),
+        )
+    return times
 
 
 def on_its_day(session: Session, given: Given, times: str | None) -> Given:

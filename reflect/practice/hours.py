@@ -102,6 +102,17 @@ def start_of(text: str) -> time | None:
     return time(*divmod(times[0], 60)) if times else None
 
 
+def turned_round(text: str) -> int | None:
+    """The minutes of a session that ends before it begins, when no night is that short.
+
+    From 16:00 to 14:00 is 22 hours past midnight: two times in the wrong order, or one
+    of which twelve hours were left out. None for all that may be.
+    """
+    times = _times(_plain(text))
+    length = (times[1] - times[0]) % LONGEST if times and times[1] < times[0] else 0
+    return length if length >= LONGEST / 2 else None
+
+
 def _plain(text: str) -> str:
     return " ".join(text.casefold().replace(".m.", "m").split()).rstrip(" .")
 
