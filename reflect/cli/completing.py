@@ -24,7 +24,7 @@ from reflect.journal.filters import Filter
 from reflect.locale import _
 from reflect.locale.dates import show_moment
 from reflect.pages.harmless import one_line
-from reflect.pages.names import kind_name
+from reflect.pages.names import kind_told
 from reflect.pages.rows import called
 from reflect.practice.entries import KINDS
 from reflect.practice.errors import ReflectError
@@ -91,7 +91,7 @@ def _values(context: _click.Context, wanted: _click.Parameter) -> Offered:
 def _entries(session: Session, db: Connection) -> Iterator[tuple[str, str]]:
     now = session.now()
     for one in reversed(entries.select(db, Filter(newest=NEWEST))):
-        about = (show_moment(one.when, now), kind_name(one.kind), called(one, 40)[0])
+        about = (show_moment(one.when, now), kind_told(one), called(one, 40)[0])
         yield str(one.id), " · ".join(part for part in about if part)
     yield "last", _("the newest")
 

@@ -10,7 +10,7 @@ from reflect.cli.session import Session
 from reflect.locale import _
 from reflect.locale.dates import show_moment
 from reflect.pages.harmless import one_line
-from reflect.pages.names import kind_name, loop_name
+from reflect.pages.names import kind_told, loop_name
 from reflect.practice.entries import Entry
 from reflect.practice.errors import NotFound, WrongUse
 
@@ -41,7 +41,7 @@ def tell_kept(session: Session, entry: Entry, *, as_json: bool) -> None:
         print_json(entry_record(entry))
         return
     parts = [
-        kind_name(entry.kind),
+        kind_told(entry),
         show_moment(entry.when, session.clock().astimezone(entry.when.tzinfo)),
     ]
     if entry.loop:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from reflect.locale import _
 from reflect.locale.dates import show_day
 from reflect.pages.blocks import Heading, Page, Said
-from reflect.pages.names import kind_name
+from reflect.pages.names import kind_told
 from reflect.pages.rows import called
 from reflect.practice.earlier import said
 from reflect.practice.entries import Entry
@@ -30,6 +30,6 @@ def earlier_page(found: Sequence[Entry], now: datetime) -> Page:
 
 def _said(entry: Entry, now: datetime) -> Said:
     day = show_day(day_of(entry.when, now.tzinfo or UTC), now.date())
-    name = called(entry)[0] if entry.title.strip() else kind_name(entry.kind)
+    name = called(entry)[0] if entry.title.strip() else kind_told(entry)
     answer = said(entry)
     return Said(f"{day} · {name}", first_words(answer.text if answer else "", WIDTH), entry.id)

@@ -17,7 +17,7 @@ from reflect.pages.blocks import (
     Title,
 )
 from reflect.pages.decision import decision_answers
-from reflect.pages.names import kind_name, loop_name
+from reflect.pages.names import kind_told, loop_name
 from reflect.pages.rows import called, intention_item
 from reflect.practice.entries import Answer, Entry
 from reflect.practice.people import Person
@@ -37,7 +37,7 @@ def entry_page(
     """
     return (
         Title(
-            f"{entry.id} · {entry.title.strip() or kind_name(entry.kind)}",
+            f"{entry.id} · {entry.title.strip() or kind_told(entry)}",
             facts(entry, now),
         ),
         *_links(entry, preparation, looked_back),
@@ -49,7 +49,7 @@ def entry_page(
 
 def facts(entry: Entry, now: datetime) -> str:
     """What ``entry`` is, when it was, its loop, who was there, its tags, its seal; on one line."""
-    facts = [kind_name(entry.kind)] if entry.title else []
+    facts = [kind_told(entry)] if entry.title else []
     facts.append(show_moment(entry.when, now))
     return " · ".join((*facts, *traits(entry)))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from reflect.locale import _, ngettext
 from reflect.locale.dates import show_moment
 from reflect.pages.blocks import Block, Line, Page, Row, Rows
-from reflect.pages.names import kind_name
+from reflect.pages.names import kind_told
 from reflect.practice.entries import Entry
 
 
@@ -55,7 +55,7 @@ def _to_forget(
             Row(
                 number=one.id,
                 when=show_moment(one.when, now),
-                kind=kind_name(one.kind),
+                kind=kind_told(one),
                 words="",
                 marks=(_("in the bin"),) if one.id in binned else (),
             )

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from reflect.locale import _
 from reflect.locale.dates import show_day, show_range
 from reflect.pages.blocks import Block, Heading, Page, Row, Rows, Shift, Title
-from reflect.pages.names import kind_name
+from reflect.pages.names import kind_told
 from reflect.pages.rows import called
 from reflect.practice.entries import Entry
 from reflect.practice.frames import Theme
@@ -39,7 +39,7 @@ def _row(entry: Entry, theme: Theme, now: datetime) -> Row:
     return Row(
         number=entry.id,
         when=show_day(_day(entry, now), now.date()),
-        kind=kind_name(entry.kind),
+        kind=kind_told(entry),
         words=words,
         quoted=quoted,
         marks=tuple(f"#{tag}" for tag in others),

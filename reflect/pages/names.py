@@ -1,7 +1,7 @@
 """What kinds and loops are called."""
 
 from reflect.locale import N_, _, ngettext
-from reflect.practice.entries import Kind, Loop
+from reflect.practice.entries import Entry, Kind, Loop
 
 KIND_NAMES: dict[Kind, str] = {
     "before": N_("preparation"),
@@ -11,6 +11,13 @@ KIND_NAMES: dict[Kind, str] = {
     "decision": N_("key decision"),
     "free": N_("reflection"),
 }
+
+PACK_NAMES = {
+    "finding": N_("finding"),
+    "session": N_("session"),
+    "supervision": N_("supervision"),
+}
+"""Packs of which an entry has a name of its own, that says more than its kind."""
 
 LOOP_NAMES: dict[str, str] = {
     "single": N_("single-loop"),
@@ -40,6 +47,12 @@ CHANGE_NAMES = {
 def kind_name(kind: Kind) -> str:
     """A kind of entry, in the language in force."""
     return _(KIND_NAMES[kind])
+
+
+def kind_told(entry: Entry) -> str:
+    """What ``entry`` is: a finding or a session by that name, anything else by its kind."""
+    own = PACK_NAMES.get(entry.pack) if entry.kind == "free" else None
+    return _(own) if own else kind_name(entry.kind)
 
 
 def counted_kind(kind: Kind, count: int) -> str:

@@ -8,7 +8,7 @@ from reflect.locale import _, ngettext
 from reflect.locale.dates import show_moment
 from reflect.pages.blocks import Block, Command, Heading, Line, Page, Row, Rows
 from reflect.pages.findings import open_findings
-from reflect.pages.names import kind_name
+from reflect.pages.names import kind_told
 from reflect.pages.rows import called, entry_row, intention_item
 from reflect.practice.drafts import Draft
 from reflect.practice.entries import Entry, Intention
@@ -118,7 +118,7 @@ def _draft_row(draft: Draft, now: datetime) -> Row:
     return Row(
         number=None,
         when=show_moment(draft.touched, now) if draft.touched else "",
-        kind=kind_name(draft.entry.kind),
+        kind=kind_told(draft.entry),
         words=words,
         quoted=quoted,
         marks=(_("{count} answered").format(count=answered),),

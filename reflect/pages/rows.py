@@ -5,7 +5,7 @@ from datetime import datetime
 from reflect.locale import _
 from reflect.locale.dates import show_day, show_moment, show_weekday
 from reflect.pages.blocks import Item, Row
-from reflect.pages.names import kind_name, loop_name
+from reflect.pages.names import kind_told, loop_name
 from reflect.practice.entries import Entry, Intention
 from reflect.practice.text import first_words
 
@@ -27,7 +27,7 @@ def entry_row(entry: Entry, now: datetime) -> Row:
     return Row(
         number=entry.id,
         when=show_moment(entry.when, now),
-        kind=kind_name(entry.kind),
+        kind=kind_told(entry),
         words=words,
         quoted=quoted,
         marks=marks + tuple(f"#{tag}" for tag in entry.tags) + sealed_mark(entry),

@@ -7,7 +7,7 @@ from reflect.locale import N_, _, ngettext
 from reflect.locale.dates import long_day, show_day, show_range
 from reflect.pages.blocks import Block, Heading, Line, Page, Pair, Row, Rows, Said, Shift, Title
 from reflect.pages.effects import effects
-from reflect.pages.names import counted_kind, kind_name
+from reflect.pages.names import counted_kind, kind_told
 from reflect.pages.patterns import patterns_page
 from reflect.pages.rows import entry_row, intention_item
 from reflect.practice.entries import Answer, Entry
@@ -130,7 +130,7 @@ def _frames(found: Supervision, now: datetime) -> Iterator[Block]:
 
 def _named(framework: str, entry: Entry, now: datetime) -> Row:
     when = show_day(entry.when.astimezone(now.tzinfo).date(), now.date())
-    return Row(entry.id, when, kind_name(entry.kind), framework, quoted=True)
+    return Row(entry.id, when, kind_told(entry), framework, quoted=True)
 
 
 def _patterns(found: Supervision, now: datetime) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from reflect.locale import N_, _, ngettext
 from reflect.locale.dates import show_moment
 from reflect.pages.blocks import Block, Line, Page, Row, Rows
-from reflect.pages.names import kind_name
+from reflect.pages.names import kind_told
 from reflect.practice.entries import Entry
 
 FIELDS = {
@@ -37,9 +37,7 @@ def _going(entries: Sequence[Entry], lessons: Sequence[Entry], now: datetime) ->
         if some:
             yield Line(told)
             yield Rows(
-                tuple(
-                    Row(one.id, show_moment(one.when, now), kind_name(one.kind), "") for one in some
-                )
+                tuple(Row(one.id, show_moment(one.when, now), kind_told(one), "") for one in some)
             )
 
 

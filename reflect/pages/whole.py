@@ -8,7 +8,7 @@ from reflect.locale import N_, _, ngettext
 from reflect.locale.dates import lasting, long_day, short_day, show_range
 from reflect.pages.blocks import Block, Heading, Line, Page, Said, Shift, Title
 from reflect.pages.entry import answers, traits
-from reflect.pages.names import kind_name
+from reflect.pages.names import kind_told
 from reflect.pages.rows import intention_note
 from reflect.practice.entries import Entry, Intention
 from reflect.practice.people import Person
@@ -60,7 +60,7 @@ def whole_entry(
 def entry_heading(entry: Entry, now: datetime) -> Iterator[Block]:
     """What ``entry`` is called and when it was, and what else is told of it on a line."""
     yield Heading(f"{_named(entry)} · {_moment(entry.when, now)}")
-    told = [kind_name(entry.kind)] if entry.title.strip() else []
+    told = [kind_told(entry)] if entry.title.strip() else []
     if told := told + traits(entry):
         yield Line(" · ".join(told), quiet=True)
 
@@ -83,7 +83,7 @@ def span_told(entries: Sequence[Entry], now: datetime) -> str:
 
 
 def _named(entry: Entry) -> str:
-    return entry.title.strip() or kind_name(entry.kind).capitalize()
+    return entry.title.strip() or kind_told(entry).capitalize()
 
 
 def _moment(at: datetime, now: datetime) -> str:

@@ -31,9 +31,22 @@ def test_a_session_is_kept_as_it_was_told(
     read("edit", 1, "--answer", "times=1,5 uur")
     assert read("sessions")["minutes"] == 90
     assert "1 h 30" in run("sessions", "show", 1).stdout
+    read("edit", 1, "--answer", "times=16:00-14:00")
+    assert read("sessions")["minutes"] == 22 * 60, "what was written is read, not refused"
+    run("undo")
     assert read("search", "inbrenger")[0]["id"] == 1
     run("delete", 1)
     assert read("sessions")["sessions"] == []
+
+
+def test_what_was_written_is_told_by_its_own_name(run: Callable[..., Any]) -> None:
+    told = run("sessions", "add", "--when", DAY, "--from", "22:30", "--to", "0:30")
+    assert told.stdout.startswith("Kept as 1: session · ")
+    assert "Read as 2 h." in told.stderr, "over midnight"
+    assert run("raise", "Twee weken wachten").stdout.startswith("Kept as 2: finding · ")
+    assert run("case", "--answer", "question=x").stdout.startswith("Kept as 3: case · ")
+    assert run("decide", "--answer", "decide=x").stdout.startswith("Kept as 4: key decision · ")
+    assert "  session  " in run("list").stdout
 
 
 def test_what_cannot_be_read_is_asked_and_in_no_sum(
@@ -152,6 +165,8 @@ def test_a_mistake_in_rules_is_told_with_its_field(
     [(("--register", "bond"), 3), (("--register", "../skj"), 3), (("add", "--hours", "lang"), 2),
      (("add", "--from", "14:00"), 2), (("add", "--from", "14:00", "--to", "14:00"), 2),
      (("add", "--hours", "2", "--from", "14:00", "--to", "16:00"), 2), (("add",), 2),
+     (("add", "--from", "16:00", "--to", "14:00"), 2),
+     (("add", "--from", "14:00", "--to", "2:00"), 2),
      (("show", 1), 3), (("show", 9), 3), (("--from", "ooit"), 2)],
 )  # fmt: skip
 def test_what_cannot_be_is_refused(
