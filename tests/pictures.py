@@ -1,11 +1,14 @@
 """The pictures in the README, taken of the program itself: `python tests/pictures.py`.
 
-The journal is that of `reflect demo`, which is of nobody; the clock stands still. A test takes
-them anew and compares. Each is one SVG file that loads nothing from elsewhere.
+The journal is that of `reflect demo`, which is of nobody, in English and in Dutch (`-nl`); the
+clock stands still. A test takes them anew and compares. Each is one SVG file that loads nothing
+from elsewhere.
 """
 
+import json
 import os
 import re
+import shlex
 import shutil
 import sys
 import tempfile
@@ -14,7 +17,7 @@ from datetime import date
 from html import escape
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import loaded
 import pyte
@@ -33,77 +36,142 @@ COLUMNS, ROWS = 80, 24
 WIDE, HIGH, EDGE = 9, 19, 16
 SATURDAY = date(2026, 11, 14)
 """The demo's last week is the one that has just ended on this day, the week of the clock."""
-PAGE = (760, 820)
+PAGE = (760, 850)
 FONT = "ui-monospace,Menlo,Consolas,'DejaVu Sans Mono','Liberation Mono',monospace"
 PAPER, INK = "#fcfaf5", "#24231f"
 COLOURS = {"default": INK, "cyan": "#0a6b75", "brightblack": "#6b675e"}
 
 
+class Said(NamedTuple):
+    """What somebody types in one language; ``named`` is about a mother called Fatma."""
+
+    title: str
+    when: str
+    plan: tuple[str, str, str]
+    aiming: str
+    did: str
+    how: str
+    role: str
+    named: str
+
+
+SAID = {
+    "en": Said(
+        "Kitchen-table talk",
+        "tomorrow 14:00",
+        (
+            "Hear how the mornings go, and where she wants to be by the new year.",
+            "Coffee first. I ask one thing at a time, and leave the silence to her.",
+            "That she names the first step herself.",
+        ),
+        "That she names",
+        "I asked one thing and then waited. It took her a long while.",
+        "I kept quiet",
+        "mother",
+        "While Fatma rang I got two kicks, the second was deserved.",
+    ),
+    "nl": Said(
+        "Keukentafelgesprek",
+        "morgen 14:00",
+        (
+            "Horen hoe de ochtenden gaan, en waar ze met de jaarwisseling wil staan.",
+            "Eerst koffie. Ik vraag één ding tegelijk, en laat de stilte aan haar.",
+            "Dat ze zelf de eerste stap noemt.",
+        ),
+        "Dat ze zelf",
+        "Ik vroeg één ding en wachtte toen. Ze deed er lang over.",
+        "Ik liet het stil",
+        "moeder",
+        "Toen Fatma belde kreeg ik twee schoppen, de tweede was terecht.",
+    ),
+}
+
+
 def pictures(folder: Path) -> dict[str, str]:
     """All of them, by the name of the file; ``folder`` is an empty one, for the journals."""
-    demo = folder / "demo.db"
     zone = MOMENT.tzinfo
     assert zone
-    with opening.writing(demo) as db:
-        for entry in demo_entries("en", SATURDAY, zone, Shelf(shipped_prompts()).pack):
-            changes.add(db, entry, entry.when)
     taken = {}
-    for take in (before, after, week, export):
-        journal = folder / f"{take.__name__}.db"  # of its own: what one adds no other shows
-        shutil.copy(demo, journal)
-        taken[f"{take.__name__}.svg"] = take(journal)
+    for language in SAID:
+        demo = folder / f"{language}.db"
+        with opening.writing(demo) as db:
+            for entry in demo_entries(language, SATURDAY, zone, Shelf(shipped_prompts()).pack):
+                changes.add(db, entry, entry.when)
+        for take in (before, after, week, export):
+            name = take.__name__ if language == "en" else f"{take.__name__}-{language}"
+            journal = folder / f"{name}.db"  # of its own: what one adds no other shows
+            shutil.copy(demo, journal)
+            taken[f"{name}.svg"] = take(Desk(journal, language))
     return taken
 
 
-def before(journal: Path) -> str:
+class Desk(NamedTuple):
+    """A journal, and the language that its user reads."""
+
+    journal: Path
+    language: str
+
+    @property
+    def said(self) -> Said:
+        return SAID[self.language]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {"REFLECT_JOURNAL": str(self.journal), "REFLECT_LANG": self.language, "PAGER": ""}
+
+
+def before(desk: Desk) -> str:
     """A preparation, at its third question."""
+    said = desk.said
 
     def answer(person: Person) -> None:
-        person.asked("1/4")
-        person.type("Hear how the mornings go, and where she wants to be by the new year.")
-        person.type(ENTER, ENTER)
-        person.asked("2/4")
-        person.type("Coffee first. I ask one thing at a time, and leave the silence to her.")
-        person.type(ENTER, ENTER)
+        for number, text in enumerate(said.plan[:2], 1):
+            person.asked(f"{number}/4")
+            person.type(text, ENTER, ENTER)
         person.asked("3/4")
-        person.type("That she names")
-        person.see("That she names")
+        person.type(said.aiming)
+        person.see(said.aiming)
 
-    arguments = ("before", "Kitchen-table talk", "--when", "tomorrow 14:00", "--with", "mother")
-    return _at_terminal(journal, "reflect before 'Kitchen-table talk' …", arguments, answer)
+    arguments = ("before", said.title, "--when", said.when, "--with", said.role)
+    return _at_terminal(desk, f"reflect before {shlex.quote(said.title)} …", arguments, answer)
 
 
-def after(journal: Path) -> str:
+def after(desk: Desk) -> str:
     """A look back, at its second question: what was prepared stands with it."""
+    said = desk.said
 
     def answer(person: Person) -> None:
         person.asked("1/7")
-        person.type("I asked one thing and then waited. It took her a long while.", ENTER, ENTER)
+        person.type(said.did, ENTER, ENTER)
         person.asked("2/7")
-        person.type("I kept quiet")
-        person.see("I kept quiet")
+        person.type(said.how)
+        person.see(said.how)
 
+    what, how, effect = said.plan
     _run(
-        journal,
-        *("before", "Kitchen-table talk", "--when", "2026-11-13 14:00"),
-        *("--what", "Hear how the mornings go, and where she wants to be by the new year."),
-        *("--how", "Coffee first. I ask one thing at a time, and leave the silence to her."),
-        *("--effect", "That she names the first step herself."),
+        desk,
+        *("before", said.title, "--when", "2026-11-13 14:00"),
+        *("--what", what, "--how", how, "--effect", effect),
     )
-    return _at_terminal(journal, "reflect after", ("after", "last"), answer)
+    return _at_terminal(desk, "reflect after", ("after", "last"), answer)
 
 
-def week(journal: Path) -> str:
+def week(desk: Desk) -> str:
     """A week: the intended beside the seen effect, the loops, what is open."""
-    return _at_terminal(journal, "reflect week", ("week",), lambda person: person.ends(), 70)
+    return _at_terminal(desk, "reflect week", ("week",), lambda person: person.ends(), 70)
 
 
-def export(journal: Path) -> str:
+def export(desk: Desk) -> str:
     """An entry as it leaves the journal for intervisie, as a page: names are replaced."""
-    number = _run(journal, "list", "--kind", "after", "-n", "1", "--json")
-    found = re.search(r'"id": (\d+)', number)
-    assert found, number
-    html = _run(journal, "export", found[1], "--for", "intervisie", "--yes", "--format", "html")
+    said = desk.said
+    listed = _run(desk, "list", "--kind", "after", "-n", "1", "--json")
+    number = str(json.loads(listed)[0]["id"])
+    _run(desk, "people", "add", "Fatma", "--role", said.role)
+    _run(desk, "edit", number, "--answer", f"what={said.named}")
+    html = _run(desk, "export", number, "--for", "intervisie", "--yes", "--format", "html")
+    # the letter is another one in every export
+    html, changed = re.subn(rf"\b({said.role}) [A-Z]\b", r"\1 D", html)
+    assert changed == 1, html
     return page(html)
 
 
@@ -112,7 +180,7 @@ def screen(raw: bytes, rows: int, command: str) -> str:
     shown = pyte.Screen(COLUMNS, rows)
     stream = pyte.ByteStream(shown)
     stream.feed(re.sub(rb"\x1b\[([\d;]*)m", _dim_as_grey, raw))
-    used = max(row for row in range(rows) if shown.display[row].strip()) + 1
+    used = max(row for row, text in enumerate(shown.display) if text.strip()) + 1
     lines = [
         _line(1, [("$ ", {"fill": COLOURS["brightblack"]}), (command, {"font-weight": "700"})])
     ]
@@ -186,13 +254,13 @@ def _line(row: int, runs: list[tuple[str, dict[str, str]]]) -> str:
 
 
 def _at_terminal(
-    journal: Path,
+    desk: Desk,
     command: str,
     arguments: tuple[str, ...],
     answer: Callable[[Person], None],
     rows: int = ROWS,
 ) -> str:
-    person = Person(*arguments, lines=rows * 3, env=_about(journal), before=stop)
+    person = Person(*arguments, lines=rows * 3, env=desk.environment, before=stop)
     try:
         answer(person)
         drawn = b""
@@ -204,15 +272,11 @@ def _at_terminal(
     return screen(person.raw, rows, command)
 
 
-def _run(journal: Path, *arguments: str) -> str:
-    environment = dict(os.environ) | _about(journal)
+def _run(desk: Desk, *arguments: str) -> str:
+    environment = dict(os.environ) | desk.environment
     done = loaded.run(list(arguments), b"", environment, 60, before=stop)
     assert done.returncode == 0, done.stderr
     return done.stdout
-
-
-def _about(journal: Path) -> dict[str, str]:
-    return {"REFLECT_JOURNAL": str(journal), "REFLECT_LANG": "en", "PAGER": ""}
 
 
 def main() -> None:
