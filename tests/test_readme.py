@@ -1,28 +1,63 @@
-"""What the README says is true."""
+"""What the README says is true, and what it and the help show can be typed as it stands there."""
 
+import os
 import re
 import shlex
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer.main
+from pictures import Person
 from typer.testing import Result
 
-from reflect.cli.main import NAMES
-from reflect.journal import kernel, keys
+from reflect.cli.main import NAMES, app
+from reflect.journal import kernel
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-DAY = README.split("## A day with it")[1].split("```sh")[1].split("```")[0].strip().splitlines()
+COMMANDS = README.split("\n## Commands\n")[1].split("\n## ")[0]
+ROWS = [
+    [cell.strip() for cell in re.split(r"(?<!\\)\|", row)[1:-1]]
+    for row in COMMANDS.splitlines()
+    if row.startswith("| `")
+]
+BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+PLACEHOLDER = re.compile(r"\b[A-Z]{2,}\b|…|\[|\|")
+"""In a command that is named and not shown: `reflect search NAME`, `reflect --lang nl …`."""
 
 
-FIRST = {"steering": "doing", "gibbs": "happened", "case": "question"}
-"""The key of the first question, by the pack of an example of `write`, and of `case`."""
+def shown() -> Iterator[str]:
+    """Every command that the README shows: in its tables, its blocks and its sentences."""
+    for _command, _does, example in ROWS:
+        yield example.strip("`")
+    for line in "".join(BLOCKS).splitlines():
+        if line.startswith("reflect ") and "|" not in line:
+            yield line.partition(" #")[0].strip()
+    for span in re.findall(r"`(reflect [^`]+)`", re.sub(r"```.*?```", "", README, flags=re.DOTALL)):
+        words = " ".join(span.split())
+        if re.search(r"[\d'.]", words) and not PLACEHOLDER.search(words):
+            yield words
 
 
-def test_every_command_is_in_the_readme() -> None:
-    for name in NAMES:
-        assert re.search(rf"`reflect {name}\b", README), f"README does not tell of {name}"
+def in_help(command: Any) -> Iterator[list[str]]:
+    """The examples in the help of a command, and of each command within it."""
+    if command.epilog:
+        yield [line.partition("  # ")[0] for line in command.epilog.splitlines()]
+    for inner in getattr(command, "commands", {}).values():
+        yield from in_help(inner)
+
+
+def test_every_command_is_in_the_readme_with_an_example_of_it() -> None:
+    told = {}
+    for command, _does, example in ROWS:
+        name = command.strip("`").split()[1]
+        assert example.startswith(f"`reflect {name}"), f"{name} has another example: {example}"
+        told[name] = example
+    assert list(told) == NAMES, "not the commands of reflect --help, in that order"
 
 
 def test_every_pack_is_in_the_readme_and_no_other() -> None:
@@ -37,67 +72,126 @@ def test_the_readme_tells_of_no_command_that_does_not_exist() -> None:
         assert name in NAMES
 
 
-@pytest.mark.parametrize("command", DAY)
-def test_the_commands_of_a_day_can_be_typed_as_printed(
-    run: Callable[..., Result], command: str
+def test_links_within_the_readme_lead_somewhere() -> None:
+    headings = re.findall(r"^#+ (.+)$", re.sub(r"```.*?```", "", README, flags=re.DOTALL), re.M)
+    anchors = {re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in headings}
+    assert set(re.findall(r"\]\(#([^)]+)\)", README)) <= anchors
+    for place in re.findall(r"\]\((?!#|https:)([^)]+)\)", README):
+        assert (ROOT / place).exists(), place
+
+
+AGENDA = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//test//
+BEGIN:VEVENT
+UID:1
+DTSTAMP:{day}T080000Z
+DTSTART:{day}T140000
+SUMMARY:x
+END:VEVENT
+END:VCALENDAR
+"""
+
+AHEAD = {
+    "exports": [("people", "add", "Fatma")],
+    "forget": [("people", "add", "Fatma")],
+    "lock": [("encrypt",)],
+    "passphrase": [("encrypt",)],
+    "unlock": [("encrypt",)],
+}
+"""What was done before, by the command that is shown."""
+
+TWELFTH = {
+    "case": ("case", "A boy at home", "--answer", "question=x"),
+    "raise": ("raise", "The form asks twice", "--to", "team"),
+}
+"""What entry 12 is, by the command that is shown; else a preparation."""
+
+SAID = {
+    r"before|after|edit": "--what x",
+    r"case": "--answer question=x",
+    r"decide": "--answer decide=x",
+    r"export |restore|forget|raise list .*--anonymous": "--yes",
+    r"sessions add$": "--form coaching --hours 1",
+    r"passphrase( --rekey)?$": "--new-file secret",
+}
+"""Nobody is there to be asked, so what a person would answer is given as options."""
+
+
+@pytest.fixture
+def desk(
+    run: Callable[..., Result],
+    once: Callable[[str, Callable[[], None]], None],
+    light_keys: None,
+    secret: Path,
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:
+    """A folder with the files that examples name, and a journal of 14 entries."""
+    name = request.getfixturevalue("name")
+    preparation = ("before", "--what", "x", "--with", "mother", "--tag", "silence", "--next", "y")
+    twelfth = TWELFTH.get(name, preparation)
+
+    def write() -> None:
+        for number in range(1, 13):
+            assert run(*(twelfth if number == 12 else preparation)).exit_code == 0
+        run("after", 11, "--what", "x", "--framework", "z")
+        run("raise", "Two weeks between intake and start")
+        run("supervision", "--on", "tomorrow", "--answer", "question=x")
+
+    once(f"shown of {twelfth[0]}", write)
+    for arguments in AHEAD.get(name, ()):
+        assert run(*arguments).exit_code == 0
+    work = tmp_path / "work"
+    (work / "usb").mkdir(parents=True)
+    (work / "backups").mkdir()
+    for copy in ("usb/journal.db", "backups/journal-2026-11-22T0213.db"):
+        assert run("backup", work / copy).exit_code == 0
+    pack = (ROOT / "prompts" / "gibbs.toml").read_text("utf-8")
+    (work / "mine.toml").write_text(pack.replace('id = "gibbs"', 'id = "mine"'), "utf-8")
+    data = ROOT / "tests" / "data" / "import"
+    shutil.copytree(data / "markdown", work / "notes")
+    shutil.copy(data / "jrnl-4.txt", work / "journal.txt")
+    shutil.copy(data / "dayone.zip", work / "Day One export.zip")
+    (work / "table.csv").write_text("Day,Story\n2026-11-02,x\n")
+    (work / "agenda.ics").write_text(AGENDA.format(day=f"{date.today():%Y%m%d}"))
+    shutil.copy(secret, work / "secret")
+    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.chdir(work)
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_shown_of_a_command_can_be_typed_so(
+    run: Callable[..., Result], desk: Path, tmp_path_factory: pytest.TempPathFactory, name: str
 ) -> None:
-    """Without a terminal nothing can be asked, so what would ask is given an answer."""
-    _program, *arguments = shlex.split(command)
-    if arguments[0] in ("before", "after"):
-        arguments += ["--what", "x"]
-    assert run(*arguments).exit_code == 0
-
-
-def test_the_examples_in_the_help_can_be_typed_as_printed(
-    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import typer
-
-    from reflect.cli.main import app
-
-    monkeypatch.setattr(keys, "MEMORY", 64)
-    monkeypatch.chdir(tmp_path)  # some write a file
-    secret = tmp_path / "secret"
-    secret.write_text("paard correct")
-    monkeypatch.setenv("REFLECT_PASSPHRASE_FILE", str(secret))
-    # what is the user's own (a file, an editor, a disk), and what asks first
-    at_a_terminal = [
-        "mine.toml",
-        "agenda.ics",
-        "--editor",
-        "framework edit",
-        "forget 12",
-        "forget --with",
-        "forget --person",
-        "/media/usb",
-        "backups/journal-",
-        "saved.db",
-        "import",
-        "export",
-    ]
-    if not kernel.remember("test", b"x", 5):
-        at_a_terminal.append("unlock")
-    run("after", "--framework", "x")
-    run("supervision", "--on", "tomorrow", "--answer", "question=x")
-    for _number in range(10):
-        run("before", "--what", "x", "--next", "y")
-    run("after", "--what", "x")  # 13
-    run("before", "--what", "x", "--next", "y")
-    group = typer.main.get_command(app)
-    for name in NAMES:
-        command = group.get_command(None, name)  # type: ignore[arg-type, union-attr]
-        assert command.epilog, f"{name} has no example"
-        for line in command.epilog.splitlines():
-            typed = line.partition("  # ")[0]
-            _program, *arguments = shlex.split(typed)
-            if any(word in typed for word in at_a_terminal):
+    """The lines of one help follow on each other; every other example begins anew."""
+    if name == "unlock" and not kernel.remember("test", b"x", 5):
+        pytest.skip("the kernel keeps no keys here")
+    group: Any = typer.main.get_command(app)
+    helped = list(in_help(group.get_command(None, name)))
+    assert helped, f"{name} has no example"
+    told = {one for one in shown() if one.split()[1] == name}.difference(*helped)
+    as_it_was = tmp_path_factory.mktemp("kept") / "desk"
+    shutil.copytree(desk, as_it_was)
+    for block in (*helped, *([one] for one in sorted(told))):
+        for line in block:
+            typed = line.removeprefix("reflect ")
+            words = [os.path.expanduser(one) for one in shlex.split(typed)]
+            words = [one.replace("/media/usb", "usb") for one in words]
+            if words[-1] in ("edit", "--editor"):
+                person = Person(*words)
+                person.ends()
+                person.leave()
                 continue
-            if arguments[0] == "passphrase" and "--recovery" not in arguments:
-                arguments += ["--new-file", secret]
-            if arguments[0] == "decide":
-                arguments += ["--answer", "decide=x"]
-            if arguments[0] in ("before", "after", "case", "edit", "write"):
-                key = next((FIRST[one] for one in arguments if one in FIRST), "what")
-                arguments += ["--answer", f"{key}=x"]
-            result = run(*arguments, input="x" if arguments[0] in ("now", "ask", "raise") else None)
-            assert result.exit_code == 0, f"{typed}: {result.stderr}"
+            said = next((said for asks, said in SAID.items() if re.match(asks, typed)), "")
+            if words[0] == "write":
+                text = (ROOT / "prompts" / f"{words[1]}.toml").read_text("utf-8")
+                said = f"--answer {re.findall('key = .(.+).', text)[0]}=x"
+            result = run(*words, *said.split(), input="x")
+            assert result.exit_code == 0, f"{line}: {result.stderr}"
+        for file in desk.rglob("*"):
+            if not file.is_dir():
+                file.unlink()
+        shutil.copytree(as_it_was, desk, dirs_exist_ok=True)
