@@ -14,6 +14,7 @@ import typer.main
 from pictures import Person
 from typer.testing import Result
 
+from reflect import locale
 from reflect.cli.main import NAMES, app
 from reflect.journal import kernel
 
@@ -43,12 +44,23 @@ def shown() -> Iterator[str]:
             yield words
 
 
-def in_help(command: Any) -> Iterator[list[str]]:
+def in_help(command: Any, translated: Callable[[str], str] = str) -> Iterator[list[str]]:
     """The examples in the help of a command, and of each command within it."""
     if command.epilog:
-        yield [line.partition("  # ")[0] for line in command.epilog.splitlines()]
+        lines = [translated(line) for line in command.epilog.splitlines()]
+        yield [line.partition("  # ")[0] for line in lines]
     for inner in getattr(command, "commands", {}).values():
-        yield from in_help(inner)
+        yield from in_help(inner, translated)
+
+
+def in_dutch(line: str) -> str:
+    """What the Dutch help shows for ``line``."""
+    was = locale.language()
+    locale.use("nl")
+    try:
+        return locale._(line)
+    finally:
+        locale.use(was)
 
 
 def test_every_command_is_in_the_readme_with_an_example_of_it() -> None:
@@ -94,7 +106,7 @@ END:VCALENDAR
 
 AHEAD = {
     "exports": [("people", "add", "Fatma")],
-    "forget": [("people", "add", "Fatma")],
+    "forget": [("people", "add", "Fatma"), ("now", "x", "--with", "moeder")],
     "lock": [("encrypt",)],
     "passphrase": [("encrypt",)],
     "unlock": [("encrypt",)],
@@ -149,12 +161,17 @@ def desk(
     for copy in ("usb/journal.db", "backups/journal-2026-11-22T0213.db"):
         assert run("backup", work / copy).exit_code == 0
     pack = (ROOT / "prompts" / "gibbs.toml").read_text("utf-8")
-    (work / "mine.toml").write_text(pack.replace('id = "gibbs"', 'id = "mine"'), "utf-8")
+    for mine in ("mine", "mijn"):
+        (work / f"{mine}.toml").write_text(pack.replace("gibbs", mine, 1), "utf-8")
     data = ROOT / "tests" / "data" / "import"
-    shutil.copytree(data / "markdown", work / "notes")
-    shutil.copy(data / "jrnl-4.txt", work / "journal.txt")
+    for folder, journal, table, day, story in (
+        ("notes", "journal.txt", "table.csv", "Day", "Story"),
+        ("notities", "dagboek.txt", "tabel.csv", "Dag", "Verhaal"),
+    ):
+        shutil.copytree(data / "markdown", work / folder)
+        shutil.copy(data / "jrnl-4.txt", work / journal)
+        (work / table).write_text(f"{day},{story}\n2026-11-02,x\n")
     shutil.copy(data / "dayone.zip", work / "Day One export.zip")
-    (work / "table.csv").write_text("Day,Story\n2026-11-02,x\n")
     (work / "agenda.ics").write_text(AGENDA.format(day=f"{date.today():%Y%m%d}"))
     shutil.copy(secret, work / "secret")
     monkeypatch.setenv("EDITOR", "true")
@@ -170,28 +187,39 @@ def test_what_is_shown_of_a_command_can_be_typed_so(
     if name == "unlock" and not kernel.remember("test", b"x", 5):
         pytest.skip("the kernel keeps no keys here")
     group: Any = typer.main.get_command(app)
-    helped = list(in_help(group.get_command(None, name)))
+    command = group.get_command(None, name)
+    helped = list(in_help(command))
     assert helped, f"{name} has no example"
     told = {one for one in shown() if one.split()[1] == name}.difference(*helped)
+    dutch = [block for block in in_help(command, in_dutch) if block not in helped]
     as_it_was = tmp_path_factory.mktemp("kept") / "desk"
     shutil.copytree(desk, as_it_was)
-    for block in (*helped, *([one] for one in sorted(told))):
+    blocks = [("en", block) for block in (*helped, *([one] for one in sorted(told)))]
+    for language, block in (*blocks, *(("nl", block) for block in dutch)):
         for line in block:
             typed = line.removeprefix("reflect ")
             words = [os.path.expanduser(one) for one in shlex.split(typed)]
             words = [one.replace("/media/usb", "usb") for one in words]
             if words[-1] in ("edit", "--editor"):
-                person = Person(*words)
-                person.ends()
-                person.leave()
+                if language == "en":
+                    in_editor(*words)
                 continue
             said = next((said for asks, said in SAID.items() if re.match(asks, typed)), "")
             if words[0] == "write":
                 text = (ROOT / "prompts" / f"{words[1]}.toml").read_text("utf-8")
                 said = f"--answer {re.findall('key = .(.+).', text)[0]}=x"
-            result = run(*words, *said.split(), input="x")
+            result = run("--lang", language, *words, *said.split(), input="x")
             assert result.exit_code == 0, f"{line}: {result.stderr}"
         for file in desk.rglob("*"):
             if not file.is_dir():
                 file.unlink()
         shutil.copytree(as_it_was, desk, dirs_exist_ok=True)
+
+
+def in_editor(*words: str) -> None:
+    """Run a command at a terminal, with an editor in which nothing is changed."""
+    person = Person(*words)
+    try:
+        person.ends()
+    finally:
+        person.leave()
