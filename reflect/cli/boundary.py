@@ -69,8 +69,14 @@ def _ready_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):
+            from reflect.terminal import letters
+
+            letters.know()
+            stream.reconfigure(errors=letters.NAME)
+        elif isinstance(stream, TextIOWrapper) and stream is sys.stdout:
+            stream.reconfigure(errors="replace")
 
 
 def _write_no_more() -> None:

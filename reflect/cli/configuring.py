@@ -1,11 +1,14 @@
 """The settings: one table of all there are, and config.toml, where they are kept."""
 
+import os
+import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from reflect.cli import places
-from reflect.journal.files import make_folder, replace_file
+from reflect.journal.files import make_folder, refuse_reserved, replace_file
 from reflect.locale import LANGUAGES, N_, _
 from reflect.practice.errors import NotFound, WrongUse
 from reflect.practice.nudges import hours
@@ -53,14 +56,22 @@ def _reason(text: str) -> bool | str:
     return _yes_or_no(text) if text.lower() in (*YES, *NO) else text
 
 
+def expanded(text: str, platform: str = sys.platform) -> str:
+    """``text`` with ``%APPDATA%`` and the like filled in on Windows: not every shell there does."""
+    if platform != "win32":
+        return text
+    return re.sub("%([^%]+)%", lambda name: os.environ.get(name[1], name[0]), text)
+
+
 def _place(text: str) -> str:
     """The whole path of a journal; a folder is that of a journal.db in it."""
     try:
-        path = Path(text).expanduser().absolute()
+        path = Path(expanded(text)).expanduser().absolute()
         file = path.is_file() or (path.suffix == ".db" and not path.is_dir())
         str(path).encode()
     except (OSError, RuntimeError):
         raise ValueError from None
+    refuse_reserved(path)
     return str(path if file else path / "journal.db")
 
 

@@ -215,6 +215,6 @@ def _undisturbed() -> Iterator[None]:
 
 def _stops() -> Iterator[int]:
     """What ends a program from outside, where this system has it."""
-    for name in ("SIGHUP", "SIGTERM"):
+    for name in ("SIGHUP", "SIGTERM", "SIGBREAK"):
         if hasattr(signal, name):
             yield signal.Signals[name]

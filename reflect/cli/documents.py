@@ -10,7 +10,7 @@ from pathlib import Path
 from reflect.cli.confirming import stopped, sure
 from reflect.cli.session import Session
 from reflect.formats import BINARY
-from reflect.journal.files import REASONS, key_path
+from reflect.journal.files import key_path, reason, refuse_reserved, rename
 from reflect.locale import _
 from reflect.pages.blocks import Line
 from reflect.practice.errors import ReflectError, WrongUse
@@ -112,7 +112,7 @@ def write_whole(place: Path, pieces: Iterable[bytes], named: Path) -> None:
                 file.write(piece)
             file.flush()
             os.fsync(number)
-        os.replace(beside, place)
+        rename(beside, place)
     except OSError as error:
         raise _not_written(named, error) from None
     finally:
@@ -121,6 +121,7 @@ def write_whole(place: Path, pieces: Iterable[bytes], named: Path) -> None:
 
 def _place(path: Path) -> Path:
     """Where ``path`` leads: the file itself, behind every symlink."""
+    refuse_reserved(path)
     try:
         return path.resolve()
     except RuntimeError:  # what Python before 3.13 makes of links in a circle
@@ -134,5 +135,5 @@ def _not_written(path: Path, error: OSError) -> NotWritten:
         "{path} cannot be written: {reason}.",
         "Check the permissions and the free space of its folder.",
         path=path,
-        reason=REASONS.get(error.errno or 0) or error.strerror or type(error).__name__,
+        reason=reason(error),
     )

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Literal
 
@@ -117,7 +118,10 @@ def _from_file(name: str) -> dict[str, str]:
 def from_standard_input() -> str:
     """All of standard input. Raises `WrongUse` when it is no UTF-8."""
     try:
-        return sys.stdin.buffer.read().decode("utf-8")
+        data = sys.stdin.buffer.read()
+        if sys.platform == "win32":  # where a pipe ends lines its own way
+            data = data.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise WrongUse(
             "Byte {place} of standard input is not UTF-8.",

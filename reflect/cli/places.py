@@ -6,6 +6,7 @@ from typing import Any
 from platformdirs import PlatformDirs
 
 import reflect
+from reflect.locale import N_
 from reflect.practice.errors import WrongUse
 
 _DIRS = PlatformDirs("reflect", appauthor=False)
@@ -79,6 +80,7 @@ def settings() -> dict[str, Any]:
     Raises `WrongUse` when it is no TOML.
     """
     file = config_folder() / "config.toml"
+    text = ""
     try:
         text = file.read_text("utf-8-sig")
         import tomllib  # which takes 4 ms: most have no settings
@@ -87,8 +89,11 @@ def settings() -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError):
+        hint = N_('Make it a TOML file such as: lang = "nl". Or move it away to go on without it.')
+        if "\\" in text:
+            hint = N_("A path with \\ in it stands between single quotes: journal = 'C:\\reflect'.")
         raise WrongUse(
             "The settings in {file} cannot be read.",
-            'Make it a TOML file such as: lang = "nl". Or move it away to go on without it.',
+            hint,
             file=file,
         ) from None

@@ -175,7 +175,7 @@ def local_zone() -> tzinfo:
     """The local time zone with all its clock changes.
 
     The zone that the system names, read by zoneinfo; dateutil, which takes
-    longer to load, finds the rest (rules written out in TZ, Windows).
+    longer to load, finds the rest (rules written out in TZ, what Windows has set).
     """
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -188,6 +188,9 @@ def local_zone() -> tzinfo:
     except (ZoneInfoNotFoundError, OSError, ValueError):
         from dateutil import tz
 
+        if not name and sys.platform == "win32" and tz.tzwinlocal:
+            windows: tzinfo = tz.tzwinlocal()
+            return windows
         try:  # as the system reads it: in UTC+3 it is three hours earlier than in UTC
             found: tzinfo = tz.tzstr(name, posix_offset=True)
         except ValueError:

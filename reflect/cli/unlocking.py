@@ -135,11 +135,11 @@ def secret_given(environ: Mapping[str, str]) -> str | None:
     Raises `WrongUse` when it cannot be got that way.
     """
     if command := environ.get("REFLECT_PASSPHRASE_COMMAND"):
-        import shlex
+        from reflect.terminal.words import words_of
 
         try:
             done = subprocess.run(  # noqa: S603 - what the user chose
-                shlex.split(command),
+                words_of(command),
                 stdin=None if sys.stdin.isatty() else subprocess.DEVNULL,  # answers may be there
                 stdout=subprocess.PIPE,
                 check=True,
@@ -170,7 +170,7 @@ def asked(prompt: str) -> str:
 
 
 def _line(content: bytes) -> str:
-    return content.decode().removesuffix("\n").removesuffix("\r")
+    return content.decode("utf-8-sig").removesuffix("\n").removesuffix("\r")
 
 
 def _opened(session: "Session", files: "list[tuple[KeyFile, bool]]", secret: str) -> Iterator[Key]:

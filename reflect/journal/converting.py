@@ -8,7 +8,8 @@ by whoever opens the journal next (`reflect.journal.opening.key_of`).
 """
 
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,10 +19,20 @@ from reflect.journal.driver import (
     Connection,
     connect,
     explained,
+    let_go,
     still_there,
     user_version,
 )
-from reflect.journal.files import create_file, install_key, pending_key_path, remove, sync_folder
+from reflect.journal.files import (
+    create_file,
+    install_key,
+    new_name,
+    pending_key_path,
+    reason,
+    remove,
+    rename,
+    sync_folder,
+)
 from reflect.journal.keys import KeyFile, write_key_file
 from reflect.journal.trouble import JournalBusy, JournalUnwritable, damaged
 
@@ -42,20 +53,21 @@ def convert(path: Path, old: bytes | None, new: bytes, keys: KeyFile) -> None:
             _export(db, beside, new)
             _check(db, beside, new)
             write_key_file(pending_key_path(path), keys)
-            with path.open("r+b") as was:
-                os.replace(beside, path)
+            let_go(db)
+            with _at_hand(path) as wipe:
+                rename(beside, path)
                 try:
                     sync_folder(path.parent)
                     install_key(path)
                 finally:
                     if old is None:
-                        _overwrite(was.fileno())
+                        wipe()
         except OSError as error:
             raise JournalUnwritable(
                 "{path} cannot be written: {reason}.",
                 "Check the permissions and the free space of its folder.",
                 path=path,
-                reason=error.strerror or type(error).__name__,
+                reason=reason(error),
             ) from error
         finally:
             remove(beside)
@@ -82,7 +94,7 @@ def alone_with(path: Path, key: bytes | None) -> Iterator[Connection]:
         try:
             yield db
         except BaseException:
-            if still_there(db):
+            if not db.let_go and still_there(db):  # type: ignore[attr-defined]
                 if db.in_transaction:
                     db.execute("ROLLBACK")
                 db.execute("PRAGMA locking_mode = NORMAL")
@@ -125,6 +137,30 @@ def _sizes(db: Connection) -> dict[str, int]:
         row["name"]: db.execute(f'SELECT count(*) FROM "{row["name"]}"').fetchone()[0]
         for row in tables
     }
+
+
+@contextmanager
+def _at_hand(path: Path) -> Iterator[Callable[[], None]]:
+    """What wipes the file at ``path``, also when that name is another file's by then."""
+    if sys.platform != "win32":
+        with path.open("r+b") as was:
+            yield lambda: _overwrite(was.fileno())
+        return
+    second = new_name(path)  # a second name: nobody can rename over a file that is open
+    try:
+        os.link(path, second)
+    except OSError:  # not every disk can
+        yield lambda: None
+        return
+
+    def wipe() -> None:
+        with second.open("r+b") as was:
+            _overwrite(was.fileno())
+
+    try:
+        yield wipe
+    finally:
+        remove(second)
 
 
 def _overwrite(number: int) -> None:

@@ -22,6 +22,7 @@ from reflect.journal.files import (
     pending_key_path,
     put_at,
     remove,
+    rename,
     replace_file,
     sync_folder,
 )
@@ -116,7 +117,7 @@ def put_in_place(beside: Path, path: Path, key: Key | None) -> None:
     if key:
         replace_file(pending_key_path(path), key.file)
     with put_at(path):
-        os.replace(beside, path)
+        rename(beside, path)
         sync_folder(path.parent)
         if key:
             install_key(path)

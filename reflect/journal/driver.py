@@ -105,9 +105,17 @@ def connect(
 
 
 class _File(dbapi2.Connection):  # type: ignore[misc]
-    """A connection that knows which file it was opened on."""
+    """A connection that knows which file it was opened on, and whether it still has it open."""
 
     is_file: tuple[int, int] | None = None
+    let_go = False
+
+
+def let_go(db: Connection) -> None:
+    """Close ``db`` where its file is to be replaced and Windows lets nobody who has it open."""
+    if sys.platform == "win32":
+        db.close()
+        db.let_go = True  # type: ignore[attr-defined]
 
 
 def still_there(db: Connection, path: Path | None = None) -> bool:

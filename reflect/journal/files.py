@@ -2,10 +2,14 @@
 
 import errno
 import os
+import re
 import stat
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
+from time import monotonic, sleep
 
 from reflect.journal.trouble import JournalUnwritable, damaged
 from reflect.practice.errors import Translatable, WrongUse
@@ -32,13 +36,23 @@ REASONS = {
 }
 """Why the system refuses a file, as far as a user can do something about it."""
 
+IN_USE = Translatable("permission is missing, or another program has it open")
+"""What Windows means by `errno.EACCES`."""
+
+RESERVED = re.compile(r"(con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])( *\..*)?", re.IGNORECASE)
+"""Names of devices on Windows, whatever their ending and in whatever folder."""
+
+MOMENT = 2.0
+"""Seconds that a virus scanner or an indexer may keep a file on Windows."""
+
 
 def real_place(path: Path) -> Path:
     """Where ``path`` leads: the file itself, behind every symlink.
 
-    Raises `WrongUse` for a name that is no text, `JournalUnwritable` when the
-    way to it is barred or its links go round in a circle.
+    Raises `WrongUse` for a name that is no text or that Windows keeps for itself,
+    `JournalUnwritable` when the way to it is barred or its links go round in a circle.
     """
+    refuse_reserved(path)
     try:
         real = path.resolve()
         str(real).encode()
@@ -51,7 +65,7 @@ def real_place(path: Path) -> Path:
     except RuntimeError:  # what Python before 3.13 makes of links in a circle
         raise _unreachable(path, REASONS[errno.ELOOP]) from None
     except OSError as error:
-        raise _unreachable(path, _reason(error)) from None
+        raise _unreachable(path, reason(error)) from None
     return real
 
 
@@ -67,7 +81,7 @@ def size(path: Path) -> int | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise _unreachable(path, _reason(error)) from None
+        raise _unreachable(path, reason(error)) from None
     if stat.S_ISDIR(found.st_mode):
         raise WrongUse(
             "{path} is a folder, not a journal.",
@@ -116,7 +130,7 @@ def install_key(journal: Path) -> None:
             replace_file(place.resolve(), pending.read_bytes())
             pending.unlink()
         else:
-            os.replace(pending, place)
+            rename(pending, place)
     except FileNotFoundError:
         if not place.exists():
             raise
@@ -129,7 +143,7 @@ def is_plain(path: Path) -> bool:
         with path.open("rb") as file:
             return file.read(len(PLAIN)) == PLAIN
     except OSError as error:
-        raise _unreachable(path, _reason(error)) from None
+        raise _unreachable(path, reason(error)) from None
 
 
 def looks_encrypted(path: Path) -> bool:
@@ -159,7 +173,7 @@ def create_file(path: Path) -> bool:
             "No journal can be made at {path}: {reason}.",
             "Check the folder's permissions and free space, or give another place with --journal.",
             path=path,
-            reason=_reason(error),
+            reason=reason(error),
         ) from None
     return True
 
@@ -169,23 +183,27 @@ def replace_file(path: Path, content: bytes) -> None:
 
     Raises `JournalUnwritable` when it cannot be written.
     """
-    number = 1
-    while True:
-        beside = path.with_name(f"{path.name}.new-{number}")
-        if create_file(beside):
-            break
-        number += 1
+    while not create_file(beside := new_name(path)):
+        pass  # another was quicker
     with put_at(path):
         try:
             with beside.open("wb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            os.replace(beside, path)
+            rename(beside, path)
             sync_folder(path.parent)
         except OSError:
             beside.unlink(missing_ok=True)
             raise
+
+
+def new_name(path: Path) -> Path:
+    """A name beside ``path`` that nothing has, for what is being made."""
+    number = 1
+    while os.path.lexists(beside := path.with_name(f"{path.name}.new-{number}")):
+        number += 1
+    return beside
 
 
 def move_file(beside: Path, path: Path) -> None:
@@ -196,14 +214,33 @@ def move_file(beside: Path, path: Path) -> None:
     with put_at(path):
         with beside.open("r+b") as file:
             os.fsync(file.fileno())
-        os.replace(beside, path)
+        rename(beside, path)
         sync_folder(path.parent)
+
+
+def rename(one: Path, to: Path) -> None:
+    """Give the file ``one`` the name ``to``; what had it has not. Raises `OSError`."""
+    _patiently(lambda: os.replace(one, to))
 
 
 def remove(database: Path) -> None:
     """Remove a database, as far as it is there, with what SQLite put beside it."""
     for end in ("", "-wal", "-shm", "-journal"):
-        database.with_name(database.name + end).unlink(missing_ok=True)
+        one = database.with_name(database.name + end)
+        _patiently(partial(one.unlink, missing_ok=True))
+
+
+def _patiently(act: Callable[[], None]) -> None:
+    """Windows refuses what is done with a file that anybody has open: try for a moment."""
+    until = monotonic() + MOMENT
+    while True:
+        try:
+            act()
+            return
+        except PermissionError:
+            if sys.platform != "win32" or monotonic() > until:
+                raise
+            sleep(0.02)
 
 
 @contextmanager
@@ -216,7 +253,7 @@ def put_at(path: Path) -> Iterator[None]:
             "{path} cannot be written: {reason}.",
             "Check the permissions and the free space of its folder.",
             path=path,
-            reason=_reason(error),
+            reason=reason(error),
         ) from None
 
 
@@ -242,7 +279,7 @@ def make_folder(path: Path) -> None:
             "The folder {folder} cannot be made: {reason}.",
             "Check the permissions of the folder it is in, or give a place with --journal.",
             folder=path,
-            reason=_reason(error),
+            reason=reason(error),
         ) from None
 
 
@@ -269,9 +306,22 @@ def _unreachable(path: Path, reason: str) -> JournalUnwritable:
     )
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
     """Why the system refuses, in words that can be translated where there are any."""
+    if error.errno == errno.EACCES and sys.platform == "win32":
+        return IN_USE
     return REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
+
+
+def refuse_reserved(path: Path, platform: str = sys.platform) -> None:
+    """Raise `WrongUse` on Windows for a name that is no file's there, as CON and ``nul.md``."""
+    if platform != "win32":
+        return
+    for part in re.split(r"[\\/]", str(path)):
+        if RESERVED.fullmatch(part):
+            raise WrongUse(
+                "Windows keeps the name {name} for itself.", "Give another name.", name=part
+            )
 
 
 def require_folder(folder: Path) -> None:

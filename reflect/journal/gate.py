@@ -4,9 +4,12 @@ SQLite's locks belong to a file, its log to a name. Whoever opened a file just b
 another took its place would, once let in, read the old file with the log of the new one.
 So a journal is opened with the gate ajar, until something was read of it, and its file
 is replaced with the gate shut. The gate is a lock on the folder; it leaves no trace there.
+Windows locks no folder: there the gate is an empty file among those that are temporary, and
+only one can open at a time.
 """
 
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,7 +19,7 @@ from reflect.journal.trouble import JournalBusy
 
 try:
     import fcntl
-except ImportError:  # Windows, which lets nobody replace a file that is open
+except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 _shut: set[Path] = set()
@@ -53,9 +56,8 @@ def shut(path: Path, seconds: float = 5) -> Iterator[None]:
 @contextmanager
 def _lock(path: Path, seconds: float, *, alone: bool) -> Iterator[None]:
     number = None
-    if fcntl is not None:
-        with suppress(OSError):
-            number = os.open(path.parent, os.O_RDONLY)
+    with suppress(OSError):
+        number = os.open(path.parent, os.O_RDONLY) if fcntl else _open_file(path.parent)
     try:
         if number is not None:
             _wait(number, path, seconds, alone)
@@ -69,9 +71,12 @@ def _wait(number: int, path: Path, seconds: float, alone: bool) -> None:
     until = monotonic() + seconds
     while True:
         try:
-            fcntl.flock(number, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+            if fcntl:
+                fcntl.flock(number, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+            else:
+                _lock_file(number)
             return
-        except BlockingIOError:
+        except (BlockingIOError, PermissionError):  # so Linux and Windows say that it is locked
             if monotonic() > until:
                 raise JournalBusy(
                     "Another program keeps {path} busy.",
@@ -81,3 +86,17 @@ def _wait(number: int, path: Path, seconds: float, alone: bool) -> None:
             sleep(0.01)
         except OSError:  # a disk that knows no such locks
             return
+
+
+def _open_file(folder: Path) -> int:
+    from hashlib import sha256
+
+    name = sha256(str(folder).casefold().encode("utf-8", "replace")).hexdigest()[:16]
+    file = Path(tempfile.gettempdir()) / f"reflect-{name}.gate"
+    return os.open(file, os.O_CREAT | os.O_RDWR, 0o600)
+
+
+def _lock_file(number: int) -> None:
+    import msvcrt
+
+    msvcrt.locking(number, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]

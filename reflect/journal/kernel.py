@@ -17,6 +17,11 @@ OWNER_ONLY = 0x3F3F0000
 """Everything for the user, nothing for others."""
 
 
+def is_there() -> bool:
+    """Whether this machine has a kernel that keeps keys, as far as can be seen."""
+    return bool(_calls())
+
+
 def remember(name: str, secret: bytes, seconds: int) -> bool:
     """Keep ``secret`` under ``name`` for so long; whether that worked."""
     calls = _calls()

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from reflect.journal import gate
 from reflect.journal.converting import alone_with
 from reflect.journal.copying import Key, put_in_place
-from reflect.journal.driver import explained
-from reflect.journal.files import key_path, put_at, replace_file
+from reflect.journal.driver import Connection, explained, let_go
+from reflect.journal.files import key_path, put_at, rename, replace_file
 from reflect.journal.trouble import JournalBusy
 
 SHARED, COUNT = 0x4000_0002, 510
@@ -44,8 +44,9 @@ def replace(beside: Path, path: Path, key: Key | None, standing: Standing) -> Pa
         put_in_place(beside, path, key)
         return aside if found else None
     with explained(path), gate.shut(path), ExitStack() as stack:
+        db: Connection | None = None
         if standing.opens:
-            stack.enter_context(alone_with(path, standing.key))  # empties its log as well
+            db = stack.enter_context(alone_with(path, standing.key))  # empties its log as well
         else:
             stack.enter_context(_alone_with_bytes(path))
         try:
@@ -53,6 +54,8 @@ def replace(beside: Path, path: Path, key: Key | None, standing: Standing) -> Pa
                 _keep_aside(path, aside)
                 for end in () if standing.opens else ("-wal", "-shm"):
                     _beside(path, end).unlink(missing_ok=True)  # or it would go into the new one
+            if db:
+                let_go(db)
             put_in_place(beside, path, key)
         except BaseException:
             _forget_aside(path, aside)
@@ -86,7 +89,7 @@ def _keep_aside(path: Path, aside: Path) -> None:
             shutil.copyfileobj(source, copy)
             copy.flush()
             os.fsync(copy.fileno())
-        os.replace(partly, aside)
+        rename(partly, aside)
 
 
 def _forget_aside(path: Path, aside: Path) -> None:
@@ -95,7 +98,7 @@ def _forget_aside(path: Path, aside: Path) -> None:
         if path.samefile(aside):
             log = _beside(aside, "-wal")
             if log.exists() and not _beside(path, "-wal").exists():
-                os.replace(log, _beside(path, "-wal"))
+                rename(log, _beside(path, "-wal"))
             aside.unlink()
             log.unlink(missing_ok=True)
             key_path(aside).unlink(missing_ok=True)
@@ -109,7 +112,7 @@ def _move_orphans(path: Path, aside: Path) -> bool:
         (_beside(path, "-wal"), _beside(aside, "-wal")),
     ):
         with suppress(FileNotFoundError):
-            os.replace(one, to)
+            rename(one, to)
             found = True
     _beside(path, "-shm").unlink(missing_ok=True)
     return found

@@ -50,9 +50,12 @@ def N_(message: str) -> str:  # noqa: N802 - its name in every gettext program
     return message
 
 
-def choose(environ: Mapping[str, str]) -> str:
-    """The language of the first of LC_ALL, LC_MESSAGES and LANG that is set, else English."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := environ.get(name):
+def choose(environ: Mapping[str, str], system: str = "") -> str:
+    """The language of the first of LC_ALL, LC_MESSAGES and LANG that is set, else English.
+
+    ``system`` is that of a system that has them not, named as they would: ``nl_NL``.
+    """
+    for value in (*map(environ.get, ("LC_ALL", "LC_MESSAGES", "LANG")), system):
+        if value:
             return "nl" if re.match(r"nl([_.@-]|$)|dutch", value, re.IGNORECASE) else "en"
     return "en"

@@ -74,6 +74,10 @@ FOUND = {
         N_("Others on this machine may read: {files}."),
         N_("What you wrote is for your eyes only."),
     ),
+    "rights": (
+        N_("Windows decides who may read the folder; reflect does not see that."),
+        N_("In your own user folder: you, and who manages this machine."),
+    ),
     "encryption": (
         N_("The journal is not encrypted."),
         N_("Who gets hold of the file, or of this machine, can read it."),

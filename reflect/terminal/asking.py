@@ -370,6 +370,6 @@ def _output(colour: bool) -> Output:
     output = create_output(stdout=stream())
     if isinstance(output, Vt100_Output):
         output.enable_cpr = False
-        if not colour:
-            output.default_color_depth = ColorDepth.DEPTH_1_BIT
+    if not colour and hasattr(output, "default_color_depth"):  # those of Windows have it, too
+        output.default_color_depth = ColorDepth.DEPTH_1_BIT
     return output

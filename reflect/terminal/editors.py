@@ -7,7 +7,6 @@ folder of the text (``{folder}`` below), which is erased afterwards.
 
 import os
 import re
-import shlex
 import shutil
 import sys
 from collections.abc import Callable, Mapping
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 from reflect.locale import _
 from reflect.practice.errors import ReflectError
+from reflect.terminal.words import words_of
 
 VARIABLES = ("VISUAL", "EDITOR")
 USUAL = ("nano", "vim", "vi")
@@ -136,11 +136,8 @@ def chosen_editor(
 
 
 def _divided(value: str, variable: str, platform: str) -> list[str]:
-    """The words of a command, as a shell on ``platform`` divides them."""
     try:
-        if platform != "win32":
-            return shlex.split(value)
-        return [word.strip("\"'") for word in shlex.split(value, posix=False)]
+        return words_of(value, platform)
     except ValueError:
         raise ReflectError(
             "{variable} misses a quotation mark.",

@@ -5,10 +5,11 @@ history, and cannot save what it shows or start an editor on it.
 """
 
 import os
-import shlex
 import subprocess
 from collections.abc import Mapping
 from contextlib import suppress
+
+from reflect.terminal.words import words_of
 
 USUAL = "less"
 
@@ -18,9 +19,13 @@ SETTINGS = {"LESS": "FRX", "LESSHISTFILE": "-", "LESSSECURE": "1"}
 def page_through(text: str, environ: Mapping[str, str]) -> bool:
     """Show ``text`` in the user's pager (PAGER, else less); whether that worked.
 
-    An empty PAGER, and one that is not there, shows nothing.
+    An empty PAGER, and one that is not there, shows nothing. Windows has none of its own that
+    does (``more`` breaks letters and colours).
     """
-    command = shlex.split(environ.get("PAGER", USUAL))
+    try:
+        command = words_of(environ.get("PAGER", USUAL))
+    except ValueError:  # a quotation mark that is not closed
+        return False
     if not command:
         return False
     settings = {"LESS": environ["LESS"]} if "LESS" in environ else {}

@@ -10,6 +10,7 @@ import os
 import stat
 import sys
 import tempfile
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -25,6 +26,9 @@ RESCUED = ("reflect.txt.save*", "#*#")
 """What nano and Emacs save beside the text when their terminal is closed."""
 
 BLOCK = 1 << 16
+
+FAR = 1 << 30
+"""The place in a lock that Windows locks: behind all that it says."""
 
 
 class Private(NamedTuple):
@@ -157,7 +161,7 @@ def _ours(found: os.stat_result) -> bool:
 
 def _left(folder: Path) -> Leftover | None:
     """What stands in ``folder`` when nobody is using it; None when it is in use or empty."""
-    lock = os.open(folder / LOCK, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    lock = os.open(folder / LOCK, os.O_RDWR | _flags())
     try:
         if not _lock(lock, wait=False) or os.listdir(folder) == [LOCK]:
             return None
@@ -176,12 +180,14 @@ def _digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
+def _flags() -> int:
+    """No link is followed, and no byte changed, where the system has to be told so."""
+    return getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
 def _create(path: Path, data: bytes) -> int:
     """The descriptor of a new file with ``data``; what exists already is not touched."""
-    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR
-    for name in ("O_NOFOLLOW", "O_BINARY"):
-        flags |= getattr(os, name, 0)
-    number = os.open(path, flags, 0o600)
+    number = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | _flags(), 0o600)
     try:
         with open(number, "wb", closefd=False) as file:
             file.write(data)
@@ -197,7 +203,11 @@ def _lock(number: int, *, wait: bool) -> bool:
         if sys.platform == "win32":
             import msvcrt
 
-            msvcrt.locking(number, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+            os.lseek(number, FAR, os.SEEK_SET)  # what is locked there, nobody can read
+            try:
+                msvcrt.locking(number, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+            finally:
+                os.lseek(number, 0, os.SEEK_SET)
         else:
             import fcntl
 
@@ -208,7 +218,10 @@ def _lock(number: int, *, wait: bool) -> bool:
 
 
 def _contents(file: Path) -> bytes:
-    return file.read_bytes() if file.is_file() else b""
+    data = file.read_bytes() if file.is_file() else b""
+    if sys.platform == "win32":  # where editors begin a text and end its lines their own way
+        return data.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")
+    return data
 
 
 def _newest(folder: Path) -> bytes:
@@ -242,7 +255,7 @@ def _overwrite(path: Path) -> None:
     found = path.lstat()
     if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
         return
-    with open(os.open(path, os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)), "wb") as file:
+    with open(os.open(path, os.O_WRONLY | _flags()), "wb") as file:
         for start in range(0, found.st_size, BLOCK):
             file.write(bytes(min(BLOCK, found.st_size - start)))
         file.flush()

@@ -37,6 +37,7 @@ from reflect.pages.blocks import (
 )
 from reflect.pages.harmless import harmless, marked_piece, one_line
 from reflect.terminal.cells import Cell, Cells
+from reflect.terminal.escapes import understood
 
 WIDEST = 100
 """Columns that a page uses at most; longer lines tire the eye."""
@@ -53,7 +54,7 @@ def console(stream: TextIO, *, colour: bool = True, width: int | None = None) ->
         markup=False,
         emoji=False,
         highlight=False,
-        color_system="auto" if colour else None,
+        color_system="auto" if colour and understood(stream) else None,
         width=width,
         legacy_windows=False,
     )

@@ -179,8 +179,10 @@ def test_who_opens_it_between_the_renames_does_no_harm(
     file is wiped all the same."""
     from reflect.journal import converting, gate
 
-    monkeypatch.setattr(gate, "fcntl", None)
+    def knows_no_locks(*_arguments: object) -> None:
+        raise OSError(95, "Operation not supported")
 
+    monkeypatch.setattr(gate.fcntl, "flock", knows_no_locks)
     wiped: list[int] = []
     overwrite = converting._overwrite
     monkeypatch.setattr(converting, "_overwrite", lambda one: (overwrite(one), wiped.append(one)))

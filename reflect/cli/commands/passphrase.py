@@ -97,7 +97,7 @@ def _from_file(file: Path) -> str:
     if str(file) == "-":
         return from_standard_input().removesuffix("\n")
     try:
-        return file.read_text("utf-8").removesuffix("\n")
+        return file.read_text("utf-8-sig").removesuffix("\n")
     except (OSError, ValueError):
         raise WrongUse(
             "The file {file} cannot be read.",

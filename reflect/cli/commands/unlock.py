@@ -50,13 +50,20 @@ def unlock(
         file = file._replace(in_keyring=False)
         write_key_file(key_path(path), file)
     lasting = hours is None and _wants_keyring(session)
-    if lasting and system_keyring.remember(file.journal, key):
+    if lasting is None:
+        session.say(_("It stays locked."))
+    elif lasting and system_keyring.remember(file.journal, key):
         write_key_file(key_path(path), file._replace(in_keyring=True))
         kernel.remember(file.journal, key, HOURS * 3600)
         session.say(_("Unlocked, until reflect lock; the keyring of this machine keeps the key."))
     elif kernel.remember(file.journal, key, int((hours or HOURS) * 3600)):
         told = _("Unlocked for {hours} hours, or until reflect lock.")
         session.say(told.format(hours=f"{hours or HOURS:g}"))
+    elif not kernel.is_there() and system_keyring.is_there():
+        raise ReflectError(
+            "This machine keeps no key for some hours only.",
+            "Give reflect unlock at a terminal: its keyring keeps it until reflect lock.",
+        )
     else:
         raise ReflectError(
             "This machine has no keyring that keeps a key safely.",
@@ -64,14 +71,20 @@ def unlock(
         )
 
 
-def _wants_keyring(session: Session) -> bool:
-    """Whether the writer wants the system's keyring to keep the key, when it has one."""
+def _wants_keyring(session: Session) -> bool | None:
+    """Whether the writer wants the system's keyring to keep the key, when it has one.
+
+    None for not at all, where nothing else keeps it.
+    """
     if not session.interactive or not system_keyring.is_there():
         return False
     from reflect.terminal.asking import choose
 
-    choices = [
-        (_("for {hours} hours").format(hours=HOURS), False),
-        (_("until I lock it: in the keyring of this machine"), True),
-    ]
-    return bool(choose(_("How long may it stay open?"), choices, colour=session.colour))
+    lasting: tuple[str, bool | None] = (_("until I lock it: in the keyring of this machine"), True)
+    choices: list[tuple[str, bool | None]]
+    if kernel.is_there():
+        choices = [(_("for {hours} hours").format(hours=HOURS), False), lasting]
+    else:  # Windows, macOS
+        choices = [lasting, (_("not at all"), None)]
+    wanted: bool | None = choose(_("How long may it stay open?"), choices, colour=session.colour)
+    return wanted
