@@ -7,10 +7,11 @@ from reflect.cli import exporting, materials
 from reflect.cli.choosing import Chosen
 from reflect.cli.documents import format_of, may_go
 from reflect.cli.exporting import Wanted
-from reflect.cli.leaving import let_leave, show_review, tell_sealed
+from reflect.cli.leaving import let_leave, show_review
 from reflect.cli.options import one_of
 from reflect.cli.reviewing import Known
 from reflect.cli.session import Session
+from reflect.cli.unsealed import tell_sealed
 from reflect.pages.blocks import Page
 from reflect.pages.findings import agenda_page
 from reflect.practice.entries import Entry

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from reflect.cli.choosing import Chosen
-from reflect.cli.exporting import contributions, preparations, selected
+from reflect.cli.exporting import contributions, selected
 from reflect.cli.options import Given
 from reflect.cli.output import tell_kept
 from reflect.cli.session import Session
+from reflect.cli.unsealed import preparations
 from reflect.cli.writing import write_entry
 from reflect.journal import changes
 from reflect.locale import _

@@ -1,6 +1,6 @@
 """An export, from the entries that are to leave to the document that left."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
@@ -14,6 +14,7 @@ from reflect.cli.reviewing import Known
 from reflect.cli.session import Session
 from reflect.cli.summaries import title_of
 from reflect.cli.supervising import page_of, span_of
+from reflect.cli.unsealed import preparations, unsealed
 from reflect.formats import draw
 from reflect.journal import entries, ledger
 from reflect.journal.driver import Connection
@@ -30,7 +31,6 @@ from reflect.practice.errors import NotFound, ReflectError, Status, WrongUse
 from reflect.practice.leaving import Export, Purpose
 from reflect.practice.people import Person
 from reflect.practice.records import entry_record
-from reflect.practice.replacing import replaced
 from reflect.practice.supervision import PACK as SUPERVISION
 from reflect.privacy.hits import who_key
 from reflect.privacy.leaving import Leaving, registered_in, still_shown
@@ -118,7 +118,7 @@ def material(session: Session, db: Connection, wanted: Wanted, chosen: Selected)
             if not chosen.sealed
             else N_("reflect seal ENTRY --off opens an entry again."),
         )
-    chosen = chosen._replace(entries=tuple(_without_sealed(db, chosen.entries)))
+    chosen = chosen._replace(entries=tuple(unsealed(db, chosen.entries)))
     asked = materials.questions_of(session.shipped_shelf())
     if wanted.purpose == "register":
         return materials.account(chosen.entries, wanted.rules, now, asked)
@@ -147,34 +147,10 @@ def _session(session: Session, db: Connection) -> Material:
     except WrongUse:  # none is kept
         meant = Meant(session.now(), None)
     found = page_of(session, db, meant, span_of(session, db, meant, None), leaving=True)
-    clean = _without_sealed(db, found.summary.entries)
-    found = replaced(found, {one.id: one for one in clean})
     others = entries.by_numbers(db, {number for number, _one in found.intentions})
-    kept = tuple(one for one in found.intentions if not others[one[0]].sealed)
-    shown = [one for one in others.values() if not one.sealed]
     pack = session.shelf().pack(SUPERVISION)
     asked = materials.questions_of(session.shipped_shelf())
-    return materials.of_session(session, found._replace(intentions=kept), pack, shown, asked)
-
-
-def preparations(db: Connection, found: Iterable[Entry]) -> dict[int, Entry]:
-    """What ``found`` look back on, without what is sealed."""
-    before = entries.by_numbers(db, {one.about for one in found if one.about})
-    return {number: one for number, one in before.items() if not one.sealed}
-
-
-def _without_sealed(db: Connection, found: Sequence[Entry]) -> Iterator[Entry]:
-    """``found`` without the framework that a look-back took over from what is sealed."""
-    before = entries.by_numbers(db, {one.about for one in found if one.about})
-    for one in found:
-        about = before.get(one.about or 0)
-        taken = about.framework if about and about.sealed else None
-        yield one._replace(
-            answers=tuple(
-                each._replace(was=None) if taken and each.was == taken else each
-                for each in one.answers
-            )
-        )
+    return materials.of_session(session, found, pack, others.values(), asked)
 
 
 def contributions(db: Connection, found: Iterable[Entry]) -> dict[int, Entry]:

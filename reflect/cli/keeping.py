@@ -7,9 +7,10 @@ from pathlib import Path
 
 from reflect.cli.choosing import Chosen
 from reflect.cli.documents import hand_over
-from reflect.cli.exporting import TITLES, Wanted, ledgered, preparations, selected
+from reflect.cli.exporting import TITLES, Wanted, ledgered, selected
 from reflect.cli.session import Session
 from reflect.cli.summaries import title_of
+from reflect.cli.unsealed import preparations
 from reflect.formats import draw
 from reflect.formats.json_lines import Record, Written, dump, load
 from reflect.formats.shapes import ENTRY, fits

@@ -9,7 +9,7 @@ from reflect.cli.materials import Material
 from reflect.cli.output import print_json
 from reflect.cli.reviewing import Known
 from reflect.cli.session import Session
-from reflect.locale import _, ngettext
+from reflect.locale import _
 from reflect.pages.review import suspects_page
 from reflect.privacy.review import suspect_record
 
@@ -41,17 +41,6 @@ def let_leave(
         session.remark_line(told)
     hand_over(session, [finished.content], wanted.file)
     exporting.record(session, wanted, found, review, chosen)
-
-
-def tell_sealed(session: Session, count: int) -> None:
-    """Say how many sealed entries stay."""
-    if count:
-        told = ngettext(
-            "{count} sealed entry stays in the journal.",
-            "{count} sealed entries stay in the journal.",
-            count,
-        )
-        session.remark_line(told.format(count=count), quiet=True)
 
 
 def show_review(

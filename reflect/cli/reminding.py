@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from reflect.cli.documents import hand_over, may_go
 from reflect.cli.session import Session
+from reflect.cli.unsealed import tell_sealed
 from reflect.journal import entries, ledger
 from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
-from reflect.locale import N_, _, ngettext
+from reflect.locale import N_, _
 from reflect.pages.reminders import command, title, told
 from reflect.practice.decision import is_review
 from reflect.practice.errors import WrongUse
@@ -61,13 +62,7 @@ def remind(
     session.remark_line(told(found.reminders))
     if file and found.reminders and session.interactive:
         session.remark_line(_(HOW), quiet=True)
-    if found.sealed:
-        stays = ngettext(
-            "{count} sealed entry stays in the journal.",
-            "{count} sealed entries stay in the journal.",
-            found.sealed,
-        )
-        session.remark_line(stays.format(count=found.sealed), quiet=True)
+    tell_sealed(session, found.sealed)
     if found.uids:
         filters = {"--from": since, "--to": until}
         given = {name: value for name, value in filters.items() if value}

@@ -13,6 +13,7 @@ from reflect.cli.options import AsJson, OutputFile, Replace, one_of
 from reflect.cli.output import json_text, print_json
 from reflect.cli.returning import returning
 from reflect.cli.session import Session
+from reflect.cli.unsealed import intentions, preparations, sealed_between, tell_sealed, unsealed
 from reflect.journal import entries
 from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
@@ -55,9 +56,12 @@ def show_summary(session: Session, period: Period, form: Form, weeks: int = 8) -
     wanted = wanted_form(form)
     if wanted and not may_go(session, wanted, form.file, yes=form.yes):
         return
+    leaving = leaves(wanted, form)
     with session.reading() as db:
-        summary = summary_of(db, period)
-        found = returning(db, period, weeks)
+        summary = summary_of(db, period, leaving=leaving)
+        found = returning(db, period, weeks, leaving=leaving)
+        stay = sealed_between(db, *period.bounds()) if leaving else 0
+    tell_sealed(session, stay)
     if wanted == "json":
         from reflect.practice.summary_record import summary_record
 
@@ -127,20 +131,29 @@ def wanted_form(form: Form) -> str | None:
     return form.format
 
 
-def summary_of(db: Connection, period: Period) -> Summary:
-    """What the journal holds of ``period``."""
+def leaves(wanted: str | None, form: Form) -> bool:
+    """Whether what is ``wanted`` leaves the journal: a document, or any file."""
+    return form.file is not None or wanted not in (None, "json")
+
+
+def summary_of(db: Connection, period: Period, *, leaving: bool = False) -> Summary:
+    """What the journal holds of ``period``; when ``leaving`` it, without what is sealed."""
     since, until = period.bounds()
-    summary = folded(db, period, entries.select(db, Filter(since=since, until=until)))
-    return summary._replace(findings=tuple(open_findings(db, Filter(until=until))))
+    found = entries.select(db, Filter(since=since, until=until))
+    findings = open_findings(db, Filter(until=until))
+    summary = folded(db, period, found, leaving=leaving)
+    return summary._replace(findings=tuple(unsealed(db, findings) if leaving else findings))
 
 
-def folded(db: Connection, period: Period, found: Sequence[Entry]) -> Summary:
+def folded(
+    db: Connection, period: Period, found: Sequence[Entry], *, leaving: bool = False
+) -> Summary:
     """The entries ``found``, with what belongs to them in the journal."""
-    known = {one.id: one for one in found}
-    prepared = known | entries.by_numbers(
-        db, [one.about for one in found if one.about and one.about not in known]
-    )
-    preparations = {one.id: one for one in found if one.kind == "before"}
-    open_ = [preparations[number] for number in entries.not_looked_back(db, preparations)]
     due = entries.intentions_between(db, period.first, period.last)
-    return summarise(period, found, prepared, open_, due)
+    prepared = entries.by_numbers(db, [one.about for one in found if one.about])
+    if leaving:
+        found, due, prepared = unsealed(db, found), intentions(db, due), preparations(db, found)
+    known = prepared | {one.id: one for one in found}
+    awaited = {one.id: one for one in found if one.kind == "before"}
+    open_ = [awaited[number] for number in entries.not_looked_back(db, awaited)]
+    return summarise(period, found, known, open_, due)

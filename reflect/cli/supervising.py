@@ -9,6 +9,7 @@ from reflect.cli.output import offer_names, tell_kept
 from reflect.cli.returning import returning
 from reflect.cli.session import Session
 from reflect.cli.summaries import folded
+from reflect.cli.unsealed import intentions
 from reflect.journal import changes, drafts, entries, sessions
 from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
@@ -70,25 +71,29 @@ def page_of(
 ) -> Supervision:
     """Everything in ``span``, for the session that is meant.
 
-    With ``leaving`` it is to leave the journal: without what is sealed.
+    With ``leaving`` it is to leave the journal: without what is sealed and what came from it.
     """
     zone = session.zone()
     period = between(span.since.astimezone(zone).date(), meant.on.astimezone(zone).date(), zone)
     inside = Filter(since=span.since, until=span.until)
     read = [one for one in entries.select(db, inside) if one.pack != PACK]
-    kept = meant.kept
+    intended = entries.open_intentions(db)
+    summary = folded(db, period, read, leaving=leaving)
     if leaving:
-        read = [one for one in read if not one.sealed]
-        kept = kept if kept and not kept.sealed else None
+        intended = intentions(db, intended)
     return supervision(
         on=meant.on,
-        previous=span.previous,
-        prepared=kept,
-        summary=folded(db, period, read),
-        open_=entries.open_intentions(db),
-        patterns=returning(db, period, WEEKS),
+        previous=_shown(span.previous, leaving),
+        prepared=_shown(meant.kept, leaving),
+        summary=summary,
+        open_=intended,
+        patterns=returning(db, period, WEEKS, leaving=leaving),
         since=span.since,
     )
+
+
+def _shown(entry: Entry | None, leaving: bool) -> Entry | None:
+    return None if entry and entry.sealed and leaving else entry
 
 
 def keep(session: Session, db: Connection, meant: Meant, texts: Mapping[str, str]) -> Meant:

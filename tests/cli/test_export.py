@@ -270,6 +270,31 @@ def test_what_is_sealed_is_not_on_the_page_for_supervision(run, sealed, form: st
     assert sealed not in found + done.stderr
 
 
+@pytest.mark.parametrize("summary", ["week yesterday", "between yesterday today", "supervision"])
+def test_what_is_sealed_is_in_no_document_of_a_summary(
+    run, sealed, tmp_path: Path, summary: str
+) -> None:
+    """Of those to take along; one's own screen has it, and JSON for a script."""
+    run("supervision", "--on", "today", "--answer", "success=geluk")
+    command = summary.split()
+    for name, given in (
+        ("een.md", ()),
+        ("twee.json", ()),
+        (None, ("--format", "md")),
+        (None, ("--format", "html")),
+    ):
+        file = tmp_path / (name or "geen")
+        done = run(*command, *(("-o", file) if name else given))
+        assert done.exit_code == 0, done.output
+        found = file.read_text("utf-8") if name else done.stdout
+        assert "anders" in found
+        assert sealed not in found + done.stderr
+        assert "1 sealed entry stays in the journal." in done.stderr
+    for own in (run(*command, "--no-input"), run(*command, "--json")):
+        assert sealed in own.stdout
+        assert "sealed entry" not in own.stderr
+
+
 @pytest.mark.parametrize("form", ["md", "html", "docx", "pdf", "csv", "json"])
 def test_what_is_sealed_stays_when_all_goes_to_oneself(run, sealed, form: str) -> None:
     """But the framework that a look-back says it left is of that look-back as well."""

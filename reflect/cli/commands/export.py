@@ -12,10 +12,11 @@ from reflect.cli.contributing import contribute
 from reflect.cli.documents import format_of, may_go
 from reflect.cli.exporting import Wanted
 from reflect.cli.keeping import for_oneself
-from reflect.cli.leaving import let_leave, show_review, tell_sealed
+from reflect.cli.leaving import let_leave, show_review
 from reflect.cli.options import EntryNumbers, OutputFile, one_of, takes
 from reflect.cli.own_words import value_meant
 from reflect.cli.session import Session
+from reflect.cli.unsealed import tell_sealed
 from reflect.locale import N_
 from reflect.practice.contribution import METHODS
 from reflect.practice.errors import WrongUse

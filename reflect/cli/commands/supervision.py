@@ -10,8 +10,9 @@ from reflect.cli.given import texts_from
 from reflect.cli.meaning import session_meant
 from reflect.cli.options import AnswersFile, AnswerTo, Given, takes
 from reflect.cli.session import Session
-from reflect.cli.summaries import Form, give_json, show_page, wanted_form
+from reflect.cli.summaries import Form, give_json, leaves, show_page, wanted_form
 from reflect.cli.supervising import keep, page_of, span_of
+from reflect.cli.unsealed import sealed_between, tell_sealed
 from reflect.locale import N_
 
 app = typer.Typer(**PLAIN)
@@ -55,7 +56,10 @@ def supervision(
         span = span_of(session, db, meant, since)  # which refuses what is wrong with it
         if texts:
             meant = keep(session, db, meant, texts)
-        found = page_of(session, db, meant, span)
+        leaving = leaves(wanted, form)
+        found = page_of(session, db, meant, span, leaving=leaving)
+        if leaving:
+            tell_sealed(session, sealed_between(db, span.since, span.until))
         if wanted == "json":
             from reflect.practice.supervision_record import supervision_record
 
