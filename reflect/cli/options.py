@@ -5,7 +5,8 @@ object with what was typed.
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from copy import copy
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, get_type_hints
 
@@ -153,14 +154,20 @@ class Given(NamedTuple):
     json: AsJson = False
 
 
-def takes(options: type[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+FOUR = ("what", "how", "effect", "framework")
+"""Options for questions that only some packs have: elsewhere they are hidden from the help."""
+
+
+def takes(
+    options: type[Any], *, hidden: Sequence[str] = ()
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command the options of a named tuple; its parameter of that type gets them all."""
     shared = [
         inspect.Parameter(
             name,
             inspect.Parameter.KEYWORD_ONLY,
             default=options._field_defaults[name],
-            annotation=annotation,
+            annotation=_hidden(annotation) if name in hidden else annotation,
         )
         for name, annotation in options.__annotations__.items()
     ]
@@ -185,6 +192,13 @@ def takes(options: type[Any]) -> Callable[[Callable[..., None]], Callable[..., N
         return run
 
     return give
+
+
+def _hidden(annotation: Any) -> Any:
+    """``annotation`` of an option, that the help does not tell of."""
+    option = copy(annotation.__metadata__[0])
+    option.hidden = True
+    return Annotated[annotation.__origin__, option]
 
 
 def one_of(option: str, value: str, known: tuple[str, ...]) -> None:

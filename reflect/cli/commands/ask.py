@@ -8,7 +8,7 @@ import typer
 
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.given import from_standard_input, texts_from
-from reflect.cli.options import Given, takes
+from reflect.cli.options import FOUR, Given, takes
 from reflect.cli.output import print_json, tell_new
 from reflect.cli.session import Session
 from reflect.journal import drafts, entries
@@ -35,7 +35,7 @@ app = typer.Typer(**PLAIN)
     "reflect ask --show  # only shows the question\n"
     "reflect ask --question well  # another one; reflect prompts show steering has them all",
 )
-@takes(Given)
+@takes(Given, hidden=FOUR)
 def ask(
     ctx: typer.Context,
     given: Given,

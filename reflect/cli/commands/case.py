@@ -7,7 +7,7 @@ import typer
 from reflect.cli.altering import alter
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.given import texts_from
-from reflect.cli.options import Given, TitleWords, takes
+from reflect.cli.options import FOUR, Given, TitleWords, takes
 from reflect.cli.output import entry_number, offer_names, tell_kept, tell_new
 from reflect.cli.rescuing import rescue
 from reflect.cli.resuming import begin
@@ -32,7 +32,7 @@ app = typer.Typer(**PLAIN)
     "reflect case last  # go on with it: what is open, and what the meeting brought\n"
     "reflect show last  # its four windows, drawn",
 )
-@takes(Given)
+@takes(Given, hidden=FOUR)
 def case(ctx: typer.Context, given: Given, words: TitleWords = None) -> None:
     session = Session.of(ctx)
     if words and len(words) == 1 and re.fullmatch(r"[0-9]+|last|laatste", words[0].casefold()):

@@ -3,7 +3,7 @@
 import typer
 
 from reflect.cli.command import PLAIN, Command
-from reflect.cli.options import Given, TitleWords, takes
+from reflect.cli.options import FOUR, Given, TitleWords, takes
 from reflect.cli.output import tell_new
 from reflect.cli.resuming import begin
 from reflect.cli.session import Session
@@ -21,7 +21,7 @@ app = typer.Typer(**PLAIN)
     "reflect show last  # facts with their sources, who was asked in the order of time\n"
     "reflect export 12 --for accountability -o decision.pdf  # how it came about",
 )
-@takes(Given)
+@takes(Given, hidden=FOUR)
 def decide(ctx: typer.Context, given: Given, words: TitleWords = None) -> None:
     session = Session.of(ctx)
     pack = session.shelf().pack(PACK)

@@ -7,7 +7,7 @@ import typer
 
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.given import from_standard_input
-from reflect.cli.options import Given, takes
+from reflect.cli.options import FOUR, Given, takes
 from reflect.cli.output import tell_new
 from reflect.cli.session import Session
 from reflect.cli.writing import write_entry
@@ -23,7 +23,7 @@ app = typer.Typer(**PLAIN)
     "reflect now 'I filled the silence again.'  # keeps this line\n"
     "reflect now -  # reads the line from standard input, out of the shell's history",
 )
-@takes(Given)
+@takes(Given, hidden=FOUR)
 def now(
     ctx: typer.Context,
     given: Given,
