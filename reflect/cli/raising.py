@@ -1,5 +1,6 @@
 """Findings: what came of them."""
 
+from reflect.cli.confirming import stopped
 from reflect.cli.noting import pack_with
 from reflect.cli.output import entry_number, offer_names, print_json
 from reflect.cli.session import Session
@@ -36,6 +37,9 @@ def change_outcome(
     asked = said is None and session.interactive
     if asked:
         said = _asked(session, before)
+        if not said:
+            stopped(session)
+            return
     if not again and not (said or "").strip():
         raise WrongUse(
             "What came of it is missing.",

@@ -68,12 +68,15 @@ def findings_page(found: Sequence[Entry], now: datetime) -> Page:
     page: list[Block] = [finding_item(one, now) for one in found]
     if open_ := [one for one in found if is_open(one)]:
         page.append(
-            Command(
-                f"reflect raise done {open_[0].id}",
-                _("when something came of it, or when it came to nothing"),
-            )
+            Command(f"reflect raise done {open_[0].id}", _("when something came of it, or nothing"))
         )
     return tuple(page)
+
+
+def no_findings(*, every: bool) -> Page:
+    """What is said where there are none, and how one is raised."""
+    told = _("There are no findings.") if every else _("There are no open findings.")
+    return (Line(told, quiet=True), Command("reflect raise add", _("asks for one")))
 
 
 def open_findings(found: Iterable[Entry], now: datetime) -> Iterator[Block]:

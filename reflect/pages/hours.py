@@ -58,6 +58,14 @@ def sessions_page(been: Sequence[Attended], coming: Sequence[Attended], now: dat
     )
 
 
+def no_sessions() -> Page:
+    """What is said where there are none, and how one is written down."""
+    return (
+        Line(_("There are no sessions."), quiet=True),
+        Command("reflect sessions add", _("asks for one")),
+    )
+
+
 def _listed(heading: str, found: Sequence[Attended], now: datetime) -> Iterator[Block]:
     if found:
         yield Heading(heading)

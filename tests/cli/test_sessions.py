@@ -47,6 +47,8 @@ def test_what_was_written_is_told_by_its_own_name(run: Callable[..., Any]) -> No
     assert run("case", "--answer", "question=x").stdout.startswith("Kept as 3: case · ")
     assert run("decide", "--answer", "decide=x").stdout.startswith("Kept as 4: key decision · ")
     assert "  session  " in run("list").stdout
+    run("raise", "done", 2, "Niets.")
+    assert "There are no open findings." in run("raise").stderr
 
 
 def test_what_cannot_be_read_is_asked_and_in_no_sum(

@@ -41,10 +41,12 @@ def test_a_finding_is_asked_and_what_came_of_it_too(
     person.asked("3/3")
     person.type(ENTER)
     person.ends()
-    person = sit("raise", "done", "last")
-    person.asked(said("What came of it?"), "Wachtlijst.")
-    person.type("Besproken.", ENTER)
-    person.ends()
+    for outcome in ("", "Besproken."):
+        person = sit("raise", "done", "last")
+        person.asked(said("What came of it?"), "Wachtlijst.")
+        person.type(outcome, ENTER)
+        person.ends()
+        assert [one["outcome"] for one in read("raise")] == ([] if outcome else [None])
     [found] = read("raise", "--all")
     assert (found["to"], found["hope"], found["outcome"]) == ("team", None, "Besproken.")
 

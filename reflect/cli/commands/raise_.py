@@ -10,14 +10,14 @@ from typer import _click
 from reflect.cli.command import PLAIN, Command, Group, unknown_command
 from reflect.cli.given import from_standard_input
 from reflect.cli.noting import noted, pack_with
-from reflect.cli.options import AsJson, EntryNumber, Given, takes
+from reflect.cli.options import FOUR, AsJson, EntryNumber, Given, takes
 from reflect.cli.output import entry_number, print_json, tell_new
 from reflect.cli.raising import change_outcome, preparation_waiting
 from reflect.cli.session import Session
 from reflect.journal import entries
 from reflect.journal.filters import Filter
-from reflect.locale import N_, _
-from reflect.pages.findings import findings_page
+from reflect.locale import N_
+from reflect.pages.findings import findings_page, no_findings
 from reflect.practice.entries import Entry
 from reflect.practice.errors import WrongUse
 from reflect.practice.findings import (
@@ -150,7 +150,7 @@ def list_(ctx: typer.Context, look: Look) -> None:
     elif found:
         session.show(findings_page(found, session.now()))
     else:
-        session.remark_line(_("There are no findings."), quiet=True)
+        session.remark(no_findings(every=look.every))
 
 
 def _found(session: Session, look: Look) -> list[Entry]:
@@ -167,7 +167,7 @@ def _found(session: Session, look: Look) -> list[Entry]:
     help=N_("Raise a finding; without a text it is asked."),
     epilog="reflect raise add 'The form asks twice' --to organisation --about 12  # from entry 12",
 )
-@takes(Given)
+@takes(Given, hidden=FOUR)
 def add(
     ctx: typer.Context,
     given: Given,

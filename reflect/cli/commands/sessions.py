@@ -8,13 +8,13 @@ from reflect.cli.attending import looked_up, on_its_day, one_session, term, time
 from reflect.cli.choosing import Chosen, filter_from
 from reflect.cli.command import PLAIN, Command, Group
 from reflect.cli.noting import noted, pack_with
-from reflect.cli.options import AsJson, EntryNumber, Given, Since, Until, takes
+from reflect.cli.options import FOUR, AsJson, EntryNumber, Given, Since, Until, takes
 from reflect.cli.output import entry_number, print_json, tell_new
 from reflect.cli.session import Session
 from reflect.journal import entries
 from reflect.locale import N_, _
 from reflect.pages.blocks import Line
-from reflect.pages.hours import length, register_page, sessions_page
+from reflect.pages.hours import length, no_sessions, register_page, sessions_page
 from reflect.practice.hours import PACK, Attended, attended, hours_record, session_record
 
 KEYS = ("form", "times", "part", "group", "method", "question", "brought", "proof")
@@ -120,7 +120,7 @@ def _look(session: Session, look: Look) -> None:
     elif found.been or found.coming:
         session.show(sessions_page(found.been, found.coming, session.now()))
     else:
-        session.remark_line(_("There are no sessions."), quiet=True)
+        session.remark(no_sessions())
 
 
 def _beside(session: Session, name: str, look: Look) -> None:
@@ -146,7 +146,7 @@ def _beside(session: Session, name: str, look: Look) -> None:
     epilog="reflect sessions add  # asks, one question at a time\n"
     "reflect sessions add --form coaching --when yesterday --hours 1.5  # or all of it at once",
 )
-@takes(Given)
+@takes(Given, hidden=FOUR)
 @takes(Told)
 def add(ctx: typer.Context, given: Given, told: Told) -> None:
     session = Session.of(ctx)
@@ -187,5 +187,7 @@ def show(ctx: typer.Context, entry: EntryNumber, json: AsJson = False) -> None:
         return
     from reflect.pages.entry import entry_page
 
-    told = length(found.minutes) if found.minutes else _("how long it took is not known")
+    told = _("How long it took is not known.")
+    if found.minutes:
+        told = _("It took {length}.").format(length=length(found.minutes))
     session.show((*entry_page(found.entry, None, (), session.now()), Line(""), Line(told)))
