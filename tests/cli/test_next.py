@@ -6,8 +6,6 @@ import pytest
 
 from reflect.journal import changes
 
-TODAY = date.today()
-
 
 @pytest.fixture
 def intentions(run) -> None:
@@ -59,7 +57,7 @@ def test_a_second_done_keeps_the_outcome(read, intentions) -> None:
 def test_it_can_get_a_day_or_lose_it(read, run, intentions) -> None:
     assert read("next", "due", 1, "2026-12-01")["due"] == "2026-12-01"
     assert read("next", "due", 1, "none")["due"] is None
-    tomorrow = (TODAY + timedelta(1)).isoformat()
+    tomorrow = (date.today() + timedelta(1)).isoformat()
     assert read("next", "due", 1, "tomorrow")["due"] == tomorrow
     assert run("next", "due", 1, "blauwe", "maandag").exit_code == 2
     assert read("next", "due", 3, "none")["due"] is None

@@ -5,11 +5,9 @@ from typing import Any
 
 import pytest
 
-TODAY = date.today()
-
 
 def day(days: int) -> str:
-    return (TODAY + timedelta(days)).isoformat()
+    return (date.today() + timedelta(days)).isoformat()
 
 
 @pytest.fixture
