@@ -11,6 +11,7 @@ from reflect.cli.reviewing import Known
 from reflect.cli.session import Session
 from reflect.locale import _
 from reflect.pages.review import suspects_page
+from reflect.privacy.leaving import applied
 from reflect.privacy.review import suspect_record
 
 
@@ -30,7 +31,7 @@ def let_leave(
     elif asking:
         decided = reviewing.ask(session, review, decided)
     reviewing.require_answers(review, decided)
-    texts = reviewing.leaving(review, decided)
+    texts = applied(review, decided)
     finished = exporting.finish(session, wanted, found, review, texts, decided)
     if asking:
         reviewing.changes(session, texts)

@@ -16,7 +16,7 @@ from reflect.practice.leaving import Answered
 from reflect.practice.people import Person
 from reflect.privacy.dates import whole_weeks
 from reflect.privacy.deduced import available, deduced
-from reflect.privacy.leaving import Leaving, applied
+from reflect.privacy.leaving import Leaving
 from reflect.privacy.parts import Part
 from reflect.privacy.pseudonyms import Wording, letters_of
 from reflect.privacy.review import (
@@ -129,7 +129,7 @@ def ask(session: Session, found: Review, decided: Sequence[Decision]) -> list[De
     Raises `Stopped` on Ctrl-C; what was said until then is kept as well.
     """
     answers = {one.key: one for one in decided}
-    still = [one for one in found.suspects if one.is_open and one.key not in answers]
+    still = found.still_open(decided)
     given: list[Decision] = []
     if still:
         session.remark(review_blocks(len(still)))
@@ -188,16 +188,13 @@ def _word(session: Session, suspect: Suspect) -> str:
 
 def proposed(found: Review, decided: Sequence[Decision]) -> list[Decision]:
     """``decided``, and for all that is open the word that was proposed."""
-    keys = {one.key for one in decided}
-    rest = (one for one in found.suspects if one.is_open and one.key not in keys)
+    rest = found.still_open(decided)
     return [*decided, *(Decision(one.key, "pseudonym") for one in rest)]
 
 
 def require_answers(found: Review, decided: Sequence[Decision]) -> None:
     """Raise `StillOpen` when anything was not decided."""
-    keys = {one.key for one in decided}
-    still = [one for one in found.suspects if one.is_open and one.key not in keys]
-    if still:
+    if still := found.still_open(decided):
         entries = ", ".join(str(one) for one in sorted({one.entry for one in still}))
         told = ngettext(
             "{count} word may show who it is about, in {entries}.",
@@ -210,11 +207,6 @@ def require_answers(found: Review, decided: Sequence[Decision]) -> None:
             count=len(still),
             entries=entries,
         )
-
-
-def leaving(found: Review, decided: Sequence[Decision]) -> tuple[Leaving, ...]:
-    """The texts as they leave."""
-    return applied(found, decided)
 
 
 def changes(session: Session, texts: Sequence[Leaving]) -> None:

@@ -74,12 +74,9 @@ def entries_dumped(entries: Iterable[Entry]) -> Iterator[str]:
     return dump(Record("entry", entry) for entry in entries)
 
 
-def dump(records: Iterable[Record], about: Mapping[str, Any] | None = None) -> Iterator[str]:
-    """The lines of a file with ``records``, each with its line end.
-
-    ``about`` are plain values for the first line, such as when it was made.
-    """
-    yield _line({"reflect": FORMAT, **(about or {})})
+def dump(records: Iterable[Record]) -> Iterator[str]:
+    """The lines of a file with ``records``, each with its line end."""
+    yield _line({"reflect": FORMAT})
     counts: Counter[str] = Counter()
     for kind, value, more in records:
         counts[kind] += 1

@@ -25,6 +25,9 @@ except ImportError:  # Windows
 _shut: set[Path] = set()
 """Folders of which this process itself keeps the gate shut."""
 
+PATIENCE = 5.0
+"""Seconds in which whoever opens a journal is done with that."""
+
 
 @contextmanager
 def ajar(path: Path, seconds: float) -> Iterator[None]:
@@ -40,12 +43,12 @@ def ajar(path: Path, seconds: float) -> Iterator[None]:
 
 
 @contextmanager
-def shut(path: Path, seconds: float = 5) -> Iterator[None]:
+def shut(path: Path) -> Iterator[None]:
     """Around the replacing of the journal at ``path``: nobody opens it meanwhile.
 
-    Raises `JournalBusy` when somebody is doing so for longer than so many seconds.
+    Raises `JournalBusy` when somebody is doing so for longer than `PATIENCE`.
     """
-    with _lock(path, seconds, alone=True):
+    with _lock(path, PATIENCE, alone=True):
         _shut.add(path.parent)
         try:
             yield

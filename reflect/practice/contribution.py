@@ -99,9 +99,3 @@ def _place(answer: Answer) -> str | None:
         return None
     other = "situation" if answer.loop == "describe" else None
     return PLACES.get(answer.key, other)
-
-
-def count_words(found: Contribution) -> int:
-    """The words that ``found`` quotes, as a word processor counts them."""
-    texts = (text for field in FIELDS for text in getattr(found, field))
-    return sum(len(text.split()) for text in texts)

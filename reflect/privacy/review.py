@@ -66,8 +66,8 @@ class Suspect(NamedTuple):
     type: Type
     sentence: str
     proposal: str
-    answer: Action | None
     key: str
+    answer: Action | None = None
     known: bool = False
     times: int = 1
     details: tuple[Detail, ...] = ()
@@ -90,10 +90,10 @@ class Review(NamedTuple):
     proposals: Mapping[str, str]
     days: int = 0
 
-    @property
-    def open(self) -> tuple[Suspect, ...]:
-        """The suspects that still have to be answered."""
-        return tuple(one for one in self.suspects if one.is_open)
+    def still_open(self, decided: Iterable[Decision] = ()) -> tuple[Suspect, ...]:
+        """The suspects that have to be answered beside those that were ``decided``."""
+        keys = {one.key for one in decided}
+        return tuple(one for one in self.suspects if one.is_open and one.key not in keys)
 
 
 def review(
@@ -101,7 +101,6 @@ def review(
     people: Iterable[Person],
     wording: Wording,
     *,
-    decisions: Iterable[Decision] = (),
     remembered: Iterable[Answered] = (),
     order: Sequence[str] = letters_of(),
     days: int = 0,
@@ -121,10 +120,9 @@ def review(
         hits = hits._replace(hits=tuple(one for one in hits.hits if one.type != "date"))
     hits = hits._replace(hits=_typed(hits.hits))
     proposals = _proposals(parts, hits, wording, order)
-    answers = {one.key: one.action for one in decisions}
     suspects = [
-        *_suspects(parts, hits.hits, proposals, answers),
-        *_combinations(parts, hits.hits, proposals, wording, answers, days),
+        *_suspects(parts, hits.hits, proposals),
+        *_combinations(parts, hits.hits, proposals, wording, days),
     ]
     places = {entry: place for place, entry in enumerate(dict.fromkeys(one.entry for one in parts))}
     suspects.sort(key=lambda one: places[one.entry])
@@ -247,10 +245,7 @@ def _proposals(
 
 
 def _suspects(
-    parts: Sequence[Part],
-    hits: Sequence[Hit],
-    proposals: Mapping[str, str],
-    answers: Mapping[str, Action],
+    parts: Sequence[Part], hits: Sequence[Hit], proposals: Mapping[str, str]
 ) -> list[Suspect]:
     first: dict[str, Suspect] = {}
     for hit in hits:
@@ -266,7 +261,6 @@ def _suspects(
             type=hit.type,
             sentence=sentence_around(part.text, hit.start, hit.end),
             proposal=proposals[hit.who or hit.key],
-            answer=answers.get(hit.key),
             key=hit.key,
             known=hit.known,
         )
@@ -286,7 +280,6 @@ def _combinations(
     hits: Sequence[Hit],
     proposals: Mapping[str, str],
     wording: Wording,
-    answers: Mapping[str, Action],
     days: int,
 ) -> list[Suspect]:
     """A suspect for each entry in which enough comes together to know somebody by."""
@@ -299,13 +292,13 @@ def _combinations(
         for one in _details(part, of_part.get(number, []), proposals, wording, days):
             details.setdefault(one.kind, one)
     return [
-        _combination(entry, tuple(some.values()), answers.get(f"combination {entry}"))
+        _combination(entry, tuple(some.values()))
         for entry, some in found.items()
         if len(some) >= COMBINED
     ]
 
 
-def _combination(entry: int, details: tuple[Detail, ...], answer: Action | None) -> Suspect:
+def _combination(entry: int, details: tuple[Detail, ...]) -> Suspect:
     sentences = [sentence_around(one.part.text, one.start, one.end) for one in details]
     return Suspect(
         entry=entry,
@@ -314,7 +307,6 @@ def _combination(entry: int, details: tuple[Detail, ...], answer: Action | None)
         type="combination",
         sentence=" … ".join(dict.fromkeys(sentences)),
         proposal=" · ".join(one.instead for one in details),
-        answer=answer,
         key=f"combination {entry}",
         details=details,
     )
@@ -327,7 +319,7 @@ def still_together(suspect: Suspect, decided: Mapping[str, Decision]) -> Suspect
         for one in suspect.details
         if not one.key or (one.key in decided and decided[one.key].action in KEEPS)
     )
-    return _combination(suspect.entry, left, suspect.answer) if len(left) >= COMBINED else None
+    return _combination(suspect.entry, left) if len(left) >= COMBINED else None
 
 
 def _details(

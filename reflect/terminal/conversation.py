@@ -9,6 +9,9 @@ from reflect.pages.blocks import Page
 from reflect.pages.harmless import harmless
 from reflect.terminal.screen import console, draw
 
+MOST = 600
+"""Characters of what was written before, above what is asked now."""
+
 
 def stream() -> TextIO:
     """Where questions go: standard error, or standard output when only that is a terminal."""
@@ -38,7 +41,7 @@ def say(page: Page, *, colour: bool = True, apart: bool = False) -> None:
     draw(page, on)
 
 
-def clipped(text: str, lines: int = 8, width: int = 600) -> str:
+def clipped(text: str, lines: int = 8) -> str:
     """The beginning of ``text``: enough to remember it by, short enough to answer under."""
-    head = "\n".join(harmless(text[: width * 2]).split("\n")[:lines])[:width]
+    head = "\n".join(harmless(text[: MOST * 2]).split("\n")[:lines])[:MOST]
     return head if head == harmless(text) else f"{head.rstrip()}…"

@@ -123,13 +123,13 @@ def make_private(
     ) from None
 
 
-def leftovers(environ: Mapping[str, str], platform: str = sys.platform) -> list[Leftover]:
+def leftovers(environ: Mapping[str, str]) -> list[Leftover]:
     """What was left in private folders by programs that are gone.
 
     Bytes of the text that are not UTF-8 are lone surrogates in it.
     """
     found = []
-    for place in dict.fromkeys(places(environ, platform)):  # two of them may be one
+    for place in dict.fromkeys(places(environ)):  # two of them may be one
         names: list[str] = []
         with suppress(OSError):
             names = sorted(name for name in os.listdir(place) if name.startswith(PREFIX))

@@ -17,7 +17,6 @@ from reflect.practice.contribution import (
     PLACES,
     Contribution,
     contribution,
-    count_words,
 )
 from reflect.practice.entries import Answer, Entry, Intention
 from reflect.practice.pack_format import read_pack
@@ -153,12 +152,6 @@ def test_a_contribution_that_was_written_is_what_is_brought() -> None:
 def test_a_blank_answer_is_none() -> None:
     own = entry(PACK, {"situation": " \n", "question": "hoe?"})
     assert contribution(entry("now", {"now": "x"}), None, own).situation == ("x",)
-
-
-def test_words_are_counted_as_a_word_processor_does() -> None:
-    own = entry(PACK, {"situation": "Oma's tafel,  half-zes\n– thuis", "question": "Hoe blijf ik?"})
-    assert count_words(contribution(own, None, None)) == 5 + 3
-    assert count_words(contribution(entry("after", {"effect": "een twee"}), None, None)) == 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -63,14 +63,14 @@ def test_a_suspect_stands_in_its_sentence_with_a_proposal() -> None:
 
 def test_each_is_asked_about_once_however_often_it_stands_there() -> None:
     checked = reviewed("Ik sprak Ayoub. Ayoub zweeg.", "Weer Ayoub, en ayoub's broer.")
-    assert [(one.text, one.times) for one in checked.open] == [("Ayoub", 4)]
+    assert [(one.text, one.times) for one in checked.still_open()] == [("Ayoub", 4)]
 
 
 def test_a_name_of_the_register_is_replaced_unasked_and_a_word_like_it_is_asked_about() -> None:
     roos = Person("Roos", role="zus", uid="r")
     checked = reviewed("Ik gaf Roos een roos. Roos lachte.", people=(roos,))
-    assert [one.text for one in checked.open] == ["roos", "Roos"]
-    keep = [Decision(one.key, "word") for one in checked.open if one.text == "roos"]
+    assert [one.text for one in checked.still_open()] == ["roos", "Roos"]
+    keep = [Decision(one.key, "word") for one in checked.still_open() if one.text == "roos"]
     assert texts(checked, keep) == ["Ik gaf zus A een roos. zus A lachte."]
 
 
@@ -120,7 +120,7 @@ def test_what_was_answered_is_not_asked_again_where_it_holds_for_always() -> Non
     kept = to_remember(first.suspects, decisions)
     assert kept == (Answered("De Brinkhof", "word"), Answered("Ayoub", "person"))
     again = reviewed(text, remembered=kept)
-    assert [one.text for one in again.open] == ["Dokkum"]
+    assert [one.text for one in again.still_open()] == ["Dokkum"]
     assert texts(again) == ["De Brinkhof belde. Ik sprak persoon A in plaats A."]
 
 
@@ -303,12 +303,12 @@ def test_another_finder_adds_suspects_and_takes_none_away() -> None:
     text = "Ik sprak Ayoub over zonnetje."
     start = text.index("zonnetje")
     checked = reviewed(text, more=lambda _text: [Span(start, start + 8, "name")])
-    assert [one.text for one in checked.open] == ["Ayoub", "zonnetje"]
+    assert [one.text for one in checked.still_open()] == ["Ayoub", "zonnetje"]
 
 
 def test_a_decision_to_leave_a_longer_name_holds_for_the_name_in_it() -> None:
     checked = reviewed("Het boek van Fatma Mernissi hielp mij.")
-    decisions = [Decision(one.key, "leave") for one in checked.open]
+    decisions = [Decision(one.key, "leave") for one in checked.still_open()]
     (left,) = texts(checked, decisions)
     assert left == "Het boek van Fatma Mernissi hielp mij."
     assert still_shown(left, checked, decisions) == ()
