@@ -25,8 +25,10 @@ from reflect.formats.outline import (
     levelled,
     most,
     named,
+    numbered,
     numbers,
     paragraphs,
+    side_that_was,
     titled,
 )
 from reflect.locale import _
@@ -115,9 +117,7 @@ def _beside(paper: Document, block: Beside, level: int) -> None:
 
 def _shift(paper: Document, block: Shift, level: int) -> None:
     _asked(paper, None, block.label, level)
-    number = "" if block.number is None else f"{block.number} · "
-    was = (f"{number}{_('was')}", block.was or _("(not named)"))
-    _sides(paper, was, (_("is now"), block.now))
+    _sides(paper, side_that_was(block), (_("is now"), block.now))
 
 
 def _sides(paper: Document, *sides: tuple[str, str | None]) -> None:
@@ -298,8 +298,7 @@ def _text(text: str) -> str:
 
 
 def _asked(paper: Document, number: int | None, label: str, level: int) -> None:
-    parts = ["" if number is None else str(number), _text(label)]
-    if text := " · ".join(part for part in parts if part):
+    if text := numbered(number, _text(label)):
         _add(paper, text, "Question 1" if level == 1 else f"Heading {level}")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from reflect.formats.outline import paragraphs
+from reflect.formats.outline import numbered, paragraphs, side_that_was
 from reflect.locale import _
 from reflect.pages import pictures, windows
 from reflect.pages.blocks import (
@@ -93,8 +93,7 @@ def _chunks(block: Block) -> Iterator[str]:
                 yield from _side(block.right_label, pair.right)
         case Shift():
             yield _label(None, block.label)
-            number = "" if block.number is None else f"{block.number} · "
-            yield from _side(f"{number}{_('was')}", block.was or _("(not named)"))
+            yield from _side(*side_that_was(block))
             yield from _side(_("is now"), block.now)
         case Rows():
             yield from (f"- {_row(row)}" for row in block.rows)
@@ -159,8 +158,7 @@ def _quote(text: str) -> str:
 
 
 def _label(number: int | None, label: str) -> str:
-    parts = ["" if number is None else str(number), _text(label)]
-    text = " · ".join(part for part in parts if part)
+    text = numbered(number, _text(label))
     return f"**{text}**" if text else ""
 
 

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from reflect.locale import N_
-from reflect.pages.blocks import Bar, Bars, Block, Heading, Page, Row, Tick, Ticks, Title
+from reflect.locale import N_, _
+from reflect.pages.blocks import Bar, Bars, Block, Heading, Page, Row, Shift, Tick, Ticks, Title
 from reflect.pages.harmless import harmless, one_line
 
 STATES = {"[ ]": N_("open"), "[x]": N_("done"), "[-]": N_("let go")}
@@ -51,6 +51,16 @@ def paragraphs(text: str) -> list[str]:
 def most(rows: Sequence[Sequence[int]]) -> int:
     """What the longest of ``rows`` stands for; at least one."""
     return max((sum(row) for row in rows), default=0) or 1
+
+
+def numbered(number: int | None, label: str) -> str:
+    """A label with the number of its entry before it, where there is one."""
+    return " · ".join(part for part in ("" if number is None else str(number), label) if part)
+
+
+def side_that_was(block: Shift) -> tuple[str, str]:
+    """What a shift came from: what stands above it, and the text."""
+    return numbered(block.number, _("was")), block.was or _("(not named)")
 
 
 def named(row: Bar | Tick) -> str:

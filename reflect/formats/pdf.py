@@ -20,8 +20,10 @@ from reflect.formats.outline import (
     levelled,
     most,
     named,
+    numbered,
     numbers,
     paragraphs,
+    side_that_was,
     titled,
 )
 from reflect.formats.typesetting import Value, typeset
@@ -101,12 +103,10 @@ def _beside(block: Beside, level: int) -> Iterator[Value]:
 
 
 def _shift(block: Shift, level: int) -> Iterator[Value]:
-    number = "" if block.number is None else f"{block.number} · "
-    was = _side(f"{number}{_('was')}", block.was or _("(not named)"))
     yield {
         "kind": "sides",
         **_asked(None, block.label, level),
-        "sides": [was, _side(_("is now"), block.now)],
+        "sides": [_side(*side_that_was(block)), _side(_("is now"), block.now)],
     }
 
 
@@ -278,8 +278,7 @@ def _text(text: str) -> str:
 
 
 def _asked(number: int | None, label: str, level: int) -> Value:
-    parts = ["" if number is None else str(number), _text(label)]
-    return {"asked": " · ".join(part for part in parts if part), "level": level}
+    return {"asked": numbered(number, _text(label)), "level": level}
 
 
 def _side(label: str, text: str | None) -> Value:

@@ -54,22 +54,8 @@ def typeset(title: str, language: str, blocks: list[Value], note: Callable[[str]
 
 def _set(whole: Value) -> bytes | None:
     """The PDF; None where it cannot be made so that all letters are seen."""
-    try:
-        with _silent():
-            made: bytes = typst.compile(
-                PAGE,
-                format="pdf",
-                sys_inputs={"page": json.dumps(whole)},
-                ignore_system_fonts=True,
-                pdf_standards=["ua-1"],
-            )
-    except typst.TypstError:  # which quotes the text
-        return None
-    except BaseException as error:
-        if _gave_up(error):
-            return None
-        raise
-    return made
+    page = {"page": json.dumps(whole)}
+    return _compiled(PAGE, format="pdf", sys_inputs=page, pdf_standards=["ua-1"])
 
 
 def drawn_as_png(svg: str) -> bytes | None:
@@ -78,12 +64,15 @@ def drawn_as_png(svg: str) -> bytes | None:
         b"#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
         b'#image(bytes(sys.inputs.svg), format: "svg")'
     )
+    return _compiled(sheet, format="png", ppi=200, sys_inputs={"svg": svg})
+
+
+def _compiled(source: Path | bytes, **how: Any) -> bytes | None:
+    """What Typst makes of ``source``; None where it cannot."""
     try:
         with _silent():
-            made: bytes = typst.compile(
-                sheet, format="png", ppi=200, sys_inputs={"svg": svg}, ignore_system_fonts=True
-            )
-    except typst.TypstError:
+            made: bytes = typst.compile(source, ignore_system_fonts=True, **how)
+    except typst.TypstError:  # which quotes the text
         return None
     except BaseException as error:
         if _gave_up(error):

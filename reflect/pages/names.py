@@ -1,4 +1,4 @@
-"""What kinds and loops are called."""
+"""What entries, their loops and the changes to them are called."""
 
 from reflect.locale import N_, _, ngettext
 from reflect.practice.entries import Entry, Kind, Loop

@@ -1,1 +1,1 @@
-"""The terminal: showing pages, asking questions."""
+"""The terminal: pages shown, questions asked, the user's own editor and pager."""
