@@ -9,7 +9,8 @@ from reflect.cli.arriving import PROGRAMS
 from reflect.cli.choosing import Chosen, filter_from
 from reflect.cli.materials import Document, Material
 from reflect.cli.meaning import Meant, session_meant
-from reflect.cli.output import entry_number, json_text
+from reflect.cli.numbers import entry_meant
+from reflect.cli.output import json_text
 from reflect.cli.reviewing import Known
 from reflect.cli.session import Session
 from reflect.cli.summaries import title_of
@@ -88,8 +89,7 @@ def selected(
     if purpose == "supervision" and not any_chosen:
         return Selected((), 0, any_chosen=False)
     if numbers:
-        newest = entries.newest(db)
-        found = [entries.get(db, entry_number(one, newest)) for one in dict.fromkeys(numbers)]
+        found = [entry_meant(db, one) for one in dict.fromkeys(numbers)]
         chosen_filter = filter_from(session, filters)
         found = [one for one in found if chosen_filter.lets_through(one, db)]
     else:

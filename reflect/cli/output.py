@@ -12,7 +12,6 @@ from reflect.locale.dates import show_moment
 from reflect.pages.harmless import one_line
 from reflect.pages.names import kind_told, loop_name
 from reflect.practice.entries import Entry
-from reflect.practice.errors import NotFound, WrongUse
 
 
 def print_json(value: Any) -> None:
@@ -99,21 +98,3 @@ def offer_names(session: Session, entry: Entry, before: Entry | None = None) -> 
         from reflect.cli.naming import offer
 
         offer(session, entry, before)
-
-
-def entry_number(text: str, newest: int | None) -> int:
-    """The number that ENTRY means; ``newest`` is what ``last`` stands for.
-
-    Raises `WrongUse` when it is neither a number nor ``last``, and `NotFound`
-    for ``last`` in an empty journal.
-    """
-    if text.casefold() in ("last", "laatste"):
-        if newest is None:
-            raise NotFound("There is no entry yet.", "Write the first: reflect now, or before.")
-        return newest
-    if not re.fullmatch(r"[0-9]{1,18}", text):
-        raise WrongUse(
-            "That is not the number of an entry.",
-            "Give a number from reflect list, or last.",
-        )
-    return int(text)

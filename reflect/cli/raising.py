@@ -2,7 +2,8 @@
 
 from reflect.cli.confirming import stopped
 from reflect.cli.noting import pack_with
-from reflect.cli.output import entry_number, offer_names, print_json
+from reflect.cli.numbers import entry_meant
+from reflect.cli.output import offer_names, print_json
 from reflect.cli.session import Session
 from reflect.journal import changes, entries
 from reflect.journal.driver import Connection
@@ -71,7 +72,7 @@ def change_outcome(
 
 def _finding(db: Connection, number: str) -> Entry:
     """The finding that ``number`` means. Raises `NotFound`."""
-    found = entries.get(db, entry_number(number, entries.newest(db)))
+    found = entry_meant(db, number)
     if found.pack != PACK:
         raise NotFound(
             "Entry {number} is not a finding.",

@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from reflect.cli.command import PLAIN, Command
+from reflect.cli.numbers import entry_number
 from reflect.cli.options import Given, takes
-from reflect.cli.output import entry_number, tell_new
+from reflect.cli.output import tell_new
 from reflect.cli.remembering import Earlier
 from reflect.cli.resuming import begin_looking_back
 from reflect.cli.session import Session
@@ -37,7 +38,7 @@ def after(
     session = Session.of(ctx)
     pack = session.shelf().pack("after")
     with session.writing() as db:
-        number = entry_number(entry, entries.newest(db)) if entry else None
+        number = entry_number(db, entry) if entry else None
         prepared = None if number is None else entries.get(db, number)
         kept = begin_looking_back(session, db, pack, given, prepared, earlier=earlier)
     tell_new(session, kept, as_json=given.json)

@@ -7,12 +7,13 @@ import typer
 from reflect.cli.altering import alter
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.given import texts_from
+from reflect.cli.numbers import entry_meant
 from reflect.cli.options import FOUR, Given, TitleWords, takes
-from reflect.cli.output import entry_number, offer_names, tell_kept, tell_new
+from reflect.cli.output import offer_names, tell_kept, tell_new
 from reflect.cli.rescuing import rescue
 from reflect.cli.resuming import begin
 from reflect.cli.session import Session
-from reflect.journal import entries, people
+from reflect.journal import people
 from reflect.locale import N_, _
 from reflect.practice.case import PACK, first_sitting
 from reflect.practice.editing import pack_of
@@ -50,7 +51,7 @@ def _go_on(session: Session, number: str, given: Given) -> None:
     """Ask what a case leaves open, or change in it what was given."""
     with session.writing() as db:
         rescue(session, db)
-        found = entries.get(db, entry_number(number, entries.newest(db)))
+        found = entry_meant(db, number)
         if found.kind != PACK:
             raise WrongUse(
                 "Entry {number} is not a case.",

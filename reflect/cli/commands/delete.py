@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from reflect.cli.command import PLAIN, Command
+from reflect.cli.numbers import entry_number
 from reflect.cli.options import AsJson, EntryNumber
-from reflect.cli.output import entry_number, print_json
+from reflect.cli.output import print_json
 from reflect.cli.session import Session
-from reflect.journal import changes, entries
+from reflect.journal import changes
 from reflect.locale import N_, _
 from reflect.practice.records import entry_record
 
@@ -31,7 +32,7 @@ def delete(
 ) -> None:
     session = Session.of(ctx)
     with session.writing() as db:
-        number = entry_number(entry, entries.newest(db))
+        number = entry_number(db, entry)
         move = changes.restore if back else changes.delete
         moved = move(db, number, session.clock())
     if json:

@@ -7,8 +7,9 @@ import typer
 from reflect.cli.altering import alter
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.framing import keep_version
+from reflect.cli.numbers import entry_meant
 from reflect.cli.options import EntryNumber, Given, takes
-from reflect.cli.output import entry_number, offer_names, tell_kept
+from reflect.cli.output import offer_names, tell_kept
 from reflect.cli.rescuing import rescue
 from reflect.cli.session import Session
 from reflect.journal import entries
@@ -42,7 +43,7 @@ def edit(
     with session.writing() as db:
         rescue(session, db)
         keep_version(session, db)
-        found = entries.get(db, entry_number(entry, entries.newest(db)))
+        found = entry_meant(db, entry)
         pack = pack_of(found, _pack(session, found))
         prepared = entries.by_numbers(db, [found.about] if found.about else []).get(
             found.about or 0

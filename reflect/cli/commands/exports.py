@@ -5,10 +5,11 @@ from typing import Annotated, Any
 import typer
 
 from reflect.cli.command import PLAIN, Command
+from reflect.cli.numbers import entry_meant
 from reflect.cli.options import AsJson, Newest
-from reflect.cli.output import entry_number, print_json
+from reflect.cli.output import print_json
 from reflect.cli.session import Session
-from reflect.journal import entries, ledger, people
+from reflect.journal import ledger, people
 from reflect.journal.driver import Connection
 from reflect.locale import N_, _
 from reflect.pages.exports import Left, exports_page
@@ -65,7 +66,7 @@ def _left(db: Connection, entry: str | None, person: str | None, most: int) -> l
     """What left with this entry and this person; -1 is all of it. Raises `NotFound`."""
     number = None
     if entry is not None:
-        number = entries.get(db, entry_number(entry, entries.newest(db)), binned=True).id
+        number = entry_meant(db, entry, binned=True).id
     who = people.find(db, person).id if person is not None else None
     known = {one.uid: one.name for one in people.all(db)}
     return [

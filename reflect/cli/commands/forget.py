@@ -13,10 +13,11 @@ from reflect.cli.forgetting import (
     tidying,
 )
 from reflect.cli.framing import tell_if_named
+from reflect.cli.numbers import entry_number
 from reflect.cli.options import AsJson, EntryNumbers, Yes, takes
-from reflect.cli.output import entry_number, print_json
+from reflect.cli.output import print_json
 from reflect.cli.session import Session
-from reflect.journal import entries, forgetting, people
+from reflect.journal import forgetting, people
 from reflect.journal.copies import Copies
 from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
@@ -137,8 +138,7 @@ def _refuse_what_is_unclear(session: Session, which: Which, numbers: list[str] |
 
 def _found(session: Session, db: Connection, which: Which, numbers: list[str] | None) -> Found:
     if numbers:
-        newest = entries.newest(db)
-        return forgetting.find(db, [entry_number(one, newest) for one in numbers])
+        return forgetting.find(db, [entry_number(db, one) for one in numbers])
     until = None
     if which.before is not None:
         named = session.moment(which.before, "past")

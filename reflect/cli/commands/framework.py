@@ -9,8 +9,9 @@ from reflect.cli import places
 from reflect.cli.boundary import in_words
 from reflect.cli.command import PLAIN, Command, Group
 from reflect.cli.framing import keep_version, own_framework, own_text
+from reflect.cli.numbers import entry_meant
 from reflect.cli.options import AsJson
-from reflect.cli.output import entry_number, print_json
+from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.cli.shelf import read_text
 from reflect.journal import entries, frameworks
@@ -160,7 +161,7 @@ def _show_version(session: Session, of: str | None, on: str | None, *, as_json: 
     with session.reading() as db:
         versions = frameworks.versions(db)
         if of is not None:
-            entry = entries.get(db, entry_number(of, entries.newest(db)), binned=True)
+            entry = entry_meant(db, of, binned=True)
             at = entry.created or entry.when
         else:
             named = session.moment(on or "", "past")

@@ -3,10 +3,10 @@
 import typer
 
 from reflect.cli.command import PLAIN, Command
+from reflect.cli.numbers import entry_number
 from reflect.cli.options import AsJson, EntryNumber
-from reflect.cli.output import entry_number, print_json
+from reflect.cli.output import print_json
 from reflect.cli.session import Session
-from reflect.journal import entries
 from reflect.journal.history import history as history_of
 from reflect.locale import N_
 from reflect.pages.history import history_page
@@ -23,7 +23,7 @@ app = typer.Typer(**PLAIN)
 def history(ctx: typer.Context, entry: EntryNumber, json: AsJson = False) -> None:
     session = Session.of(ctx)
     with session.reading() as db:
-        number = entry_number(entry, entries.newest(db))
+        number = entry_number(db, entry)
         events = history_of(db, number)
     if json:
         zone = session.zone()

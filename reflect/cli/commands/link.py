@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from reflect.cli.command import PLAIN, Command
+from reflect.cli.numbers import entry_meant
 from reflect.cli.options import AsJson, EntryNumber
-from reflect.cli.output import entry_number, print_json
+from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.journal import changes, entries
 from reflect.journal.driver import Connection
@@ -36,15 +37,14 @@ def link(
 ) -> None:
     session = Session.of(ctx)
     with session.writing() as db:
-        newest = entries.newest(db)
-        first = entries.get(db, entry_number(entry, newest))
+        first = entry_meant(db, entry)
         if other == NONE:
             looking = first
 
             def change(one: Entry) -> Entry:
                 return one._replace(about=None)
         else:
-            second = entries.get(db, entry_number(other, newest))
+            second = entry_meant(db, other)
             looking, prepared = in_order(first, second)
             _refuse_kind(looking, prepared)
 

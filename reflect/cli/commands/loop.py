@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from reflect.cli.command import PLAIN, Command
+from reflect.cli.numbers import entry_number
 from reflect.cli.options import AsJson, EntryNumber
-from reflect.cli.output import entry_number, tell_kept
+from reflect.cli.output import tell_kept
 from reflect.cli.own_words import value_meant
 from reflect.cli.session import Session
-from reflect.journal import changes, entries
+from reflect.journal import changes
 from reflect.locale import N_
 from reflect.practice.entries import Loop
 from reflect.practice.errors import WrongUse
@@ -40,7 +41,7 @@ def loop(
             "There is no loop {loop}.", "Choose single, double or none.", loop=repr(value)
         )
     with session.writing() as db:
-        number = entry_number(entry, entries.newest(db))
+        number = entry_number(db, entry)
         changed = changes.change(
             db, number, session.clock(), "loop", lambda one: chosen(one, WORDS[value])
         )

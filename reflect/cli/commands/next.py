@@ -8,8 +8,9 @@ import typer
 
 from reflect.cli.command import PLAIN, Command, Group
 from reflect.cli.given import from_standard_input, intended
+from reflect.cli.numbers import entry_number
 from reflect.cli.options import AsJson, EntryNumber
-from reflect.cli.output import entry_number, print_json
+from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.journal import changes, entries
 from reflect.journal.people import filed
@@ -72,7 +73,7 @@ def add(
     session = Session.of(ctx)
     new = Intention(intended(_said(text)), _day(session, due) if due is not None else None)
     with session.writing() as db:
-        number = entry_number(entry, entries.newest(db))
+        number = entry_number(db, entry)
         kept = changes.change(
             db,
             number,

@@ -10,8 +10,9 @@ from typer import _click
 from reflect.cli.command import PLAIN, Command, Group, unknown_command
 from reflect.cli.given import from_standard_input
 from reflect.cli.noting import noted, pack_with
+from reflect.cli.numbers import entry_meant
 from reflect.cli.options import FOUR, AsJson, EntryNumber, Given, takes
-from reflect.cli.output import entry_number, print_json, tell_new
+from reflect.cli.output import print_json, tell_new
 from reflect.cli.raising import change_outcome, preparation_waiting
 from reflect.cli.session import Session
 from reflect.journal import entries
@@ -197,10 +198,10 @@ def add(
         pack = when_raised(pack)
     given = given._replace(answer=[*given.answer, *typed])
     with session.writing() as db:
-        number = entry_number(about, entries.newest(db)) if about is not None else None
-        if number is not None:
-            preparation_waiting(db, entries.get(db, number))
-        entry = noted(session, db, pack, given, number)
+        source = entry_meant(db, about) if about is not None else None
+        if source:
+            preparation_waiting(db, source)
+        entry = noted(session, db, pack, given, source.id if source else None)
     tell_new(session, entry, as_json=given.json)
 
 

@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from reflect.cli.command import PLAIN, Command
+from reflect.cli.numbers import entry_number
 from reflect.cli.options import AsJson, EntryNumber
-from reflect.cli.output import entry_number, print_json
+from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.journal import changes, entries
 from reflect.locale import N_, _, ngettext
@@ -29,7 +30,7 @@ def seal(
 ) -> None:
     session = Session.of(ctx)
     with session.writing() as db:
-        number = entry_number(entry, entries.newest(db))
+        number = entry_number(db, entry)
         kept = changes.change(
             db, number, session.clock(), "seal", lambda one: one._replace(sealed=not off)
         )

@@ -8,10 +8,10 @@ from reflect.cli.attending import looked_up, on_its_day, one_session, term, time
 from reflect.cli.choosing import Chosen, filter_from
 from reflect.cli.command import PLAIN, Command, Group
 from reflect.cli.noting import noted, pack_with
+from reflect.cli.numbers import entry_meant
 from reflect.cli.options import FOUR, AsJson, EntryNumber, Given, Since, Until, takes
-from reflect.cli.output import entry_number, print_json, tell_new
+from reflect.cli.output import print_json, tell_new
 from reflect.cli.session import Session
-from reflect.journal import entries
 from reflect.locale import N_, _
 from reflect.pages.blocks import Line
 from reflect.pages.hours import length, no_sessions, register_page, sessions_page
@@ -180,7 +180,7 @@ def _tell_length(session: Session, one: Attended) -> None:
 def show(ctx: typer.Context, entry: EntryNumber, json: AsJson = False) -> None:
     session = Session.of(ctx)
     with session.reading() as db:
-        number = entries.get(db, entry_number(entry, entries.newest(db))).id
+        number = entry_meant(db, entry).id
     found = one_session(session, number)
     if json:
         print_json(session_record(found))

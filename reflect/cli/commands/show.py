@@ -6,8 +6,9 @@ import typer
 
 from reflect.cli.choosing import Chosen, filter_from, require_pack
 from reflect.cli.command import PLAIN, Command
+from reflect.cli.numbers import entry_meant
 from reflect.cli.options import takes
-from reflect.cli.output import entry_number, print_json
+from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.journal import entries, frameworks, people
 from reflect.journal.driver import Connection
@@ -50,7 +51,7 @@ def show(
         _show_chosen(session, chosen)
         return
     with session.reading() as db:
-        found = entries.get(db, entry_number(entry, entries.newest(db)))
+        found = entry_meant(db, entry)
         page = () if chosen.json else _page(session, db, found)
     if chosen.json:
         print_json(entry_record(found))

@@ -7,10 +7,11 @@ import typer
 
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.framing import keep_version
+from reflect.cli.numbers import entry_number
 from reflect.cli.options import AsJson, EntryNumber
-from reflect.cli.output import entry_number, print_json
+from reflect.cli.output import print_json
 from reflect.cli.session import Session
-from reflect.journal import changes, entries
+from reflect.journal import changes
 from reflect.locale import N_, _
 from reflect.practice.entries import Entry
 from reflect.practice.errors import WrongUse
@@ -48,7 +49,7 @@ def tag(
 
     with session.writing() as db:
         keep_version(session, db)
-        number = entry_number(entry, entries.newest(db))
+        number = entry_number(db, entry)
         changed = changes.change(db, number, session.clock(), "tag", retagged)
     if json:
         print_json(entry_record(changed))
