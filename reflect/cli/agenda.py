@@ -12,13 +12,12 @@ from reflect.cli.options import one_of
 from reflect.cli.reviewing import Known
 from reflect.cli.session import Session
 from reflect.cli.unsealed import tell_sealed
+from reflect.formats import ALL
 from reflect.pages.blocks import Page
 from reflect.pages.findings import agenda_page
 from reflect.practice.entries import Entry
 from reflect.practice.errors import NotFound
 from reflect.practice.leaving import AGENDA
-
-FORMATS = ("md", "html", "docx", "pdf", "csv", "json")
 
 
 def wanted(form: str | None, output: Path | None, *, yes: bool, as_json: bool) -> Wanted:
@@ -26,8 +25,8 @@ def wanted(form: str | None, output: Path | None, *, yes: bool, as_json: bool) -
     file = None if output == Path("-") else output
     form = form or ("json" if as_json else None)
     if form is None:
-        form = format_of(file, FORMATS) if file and file.suffix else "md"
-    one_of("--format", form, FORMATS)
+        form = format_of(file, ALL) if file and file.suffix else "md"
+    one_of("--format", form, ALL)
     return Wanted(AGENDA, form, file, yes=yes)
 
 

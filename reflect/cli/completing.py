@@ -15,6 +15,7 @@ from typer._click.shell_completion import _resolve_context, _resolve_incomplete
 
 from reflect.cli import places
 from reflect.cli.command import Group
+from reflect.cli.commands.completion import SHELLS
 from reflect.cli.configuring import SETTINGS
 from reflect.cli.session import Session
 from reflect.cli.unlocking import keys_at_hand
@@ -26,8 +27,10 @@ from reflect.locale.dates import show_moment
 from reflect.pages.harmless import one_line
 from reflect.pages.names import kind_told
 from reflect.pages.rows import called
+from reflect.practice.contribution import METHODS
 from reflect.practice.entries import KINDS
 from reflect.practice.errors import ReflectError
+from reflect.practice.leaving import PURPOSES
 
 WORDS = "REFLECT_COMPLETE"
 """In the environment: what is typed, a word a line, the last the one to complete."""
@@ -70,7 +73,11 @@ def _commands(context: _click.Context, group: Group, word: str) -> Iterator[tupl
 
 def _values(context: _click.Context, wanted: _click.Parameter) -> Offered:
     """What ``wanted`` takes, by what the help calls it."""
-    takes = (wanted.metavar or "").strip("[]").removesuffix("...").split("|")[0]
+    takes, *more = (wanted.metavar or "").strip("[]").removesuffix("...").split("|")
+    if more and takes.islower():  # its values themselves, as nl|en
+        return [(one, "") for one in (takes, *more)]
+    if takes == "FORMAT":  # of which the help is the list
+        return [(one, "") for one in (getattr(wanted, "help", None) or "").split(", ")]
     given = context.find_root().params.get("journal")  # as it was typed
     named = Path(given) if given else places.chosen_journal()
     path = named or places.usual_journal()
@@ -116,11 +123,9 @@ def _people(_session: Session, db: Connection) -> Iterator[tuple[str, str]]:
 FIXED: Mapping[str, Iterable[str]] = {
     "KIND": KINDS,
     "LOOP": ("single", "double", "none"),
-    "PURPOSE": ("intervisie", "supervision", "register", "accountability", "me"),
-    "FORMAT": ("md", "html", "docx", "pdf", "csv", "json"),
-    "METHOD": ("incident", "five-step", "gossip", "balint"),
-    "SHELL": ("bash", "zsh", "fish"),
-    "nl": ("nl", "en"),
+    "PURPOSE": PURPOSES,
+    "METHOD": METHODS,
+    "SHELL": SHELLS,
 }
 """Values that are always the same."""
 

@@ -76,7 +76,10 @@ def _place(text: str) -> str:
 
 
 SETTINGS = (
-    Setting("lang", "", "nl|en", N_("The language; without it, that of the system."), _language),
+    Setting(
+        "lang", "", "|".join(LANGUAGES), N_("The language; without it, that of the system."),
+        _language,
+    ),
     Setting(
         "journal", "", N_("a folder, or a file that ends in .db"),
         N_("Where your journal lies; a journal that is there already is not moved along."), _place,

@@ -15,7 +15,7 @@ from reflect.cli.boundary import guarded, unforeseen
 from reflect.cli.command import EVERYWHERE, PLAIN, Group, load
 from reflect.cli.session import Session
 from reflect.cli.speaking import speak
-from reflect.locale import N_, _
+from reflect.locale import LANGUAGES, N_, _
 from reflect.practice.errors import WrongUse
 
 COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -103,7 +103,9 @@ def start(
     _lang: Annotated[  # already read by `speak`, before anything is said
         str | None,
         typer.Option(
-            "--lang", metavar="nl|en", help=N_("The language (REFLECT_LANG does the same).")
+            "--lang",
+            metavar="|".join(LANGUAGES),
+            help=N_("The language (REFLECT_LANG does the same)."),
         ),
     ] = None,
     version: Annotated[bool, typer.Option("--version", help=N_("Show the version."))] = False,

@@ -23,6 +23,7 @@ from reflect.journal.files import make_folder
 from reflect.locale import _
 from reflect.pages.blocks import Line, Title
 from reflect.practice.errors import WrongUse
+from reflect.practice.languages import LANGUAGES
 
 
 def is_new(session: Session) -> bool:
@@ -65,7 +66,7 @@ def settle(session: Session) -> None:
 def _language(session: Session) -> str:
     from reflect.terminal.asking import choose
 
-    languages = [("English", "en"), ("Nederlands", "nl")]
+    languages = sorted((one.name, code) for code, one in LANGUAGES.items())
     preset = [code for _name, code in languages].index(session.language)
     chosen: str = choose("Language · Taal", languages, default=preset, colour=session.colour)
     return chosen

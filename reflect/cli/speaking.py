@@ -20,7 +20,8 @@ def speak(arguments: Sequence[str]) -> None:
     if chosen not in locale.LANGUAGES:
         raise WrongUse(
             "reflect does not speak {language}.",
-            "Choose nl or en: --lang, REFLECT_LANG, or lang in {file}.",
+            "Choose from {known}: --lang, REFLECT_LANG, or lang in {file}.",
+            known=", ".join(locale.LANGUAGES),
             language=repr(chosen),
             file=places.config_folder() / "config.toml",
         )

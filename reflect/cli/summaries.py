@@ -7,6 +7,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
+from reflect import formats
 from reflect.cli.documents import format_of, hand_over, may_go
 from reflect.cli.finding import open_findings
 from reflect.cli.options import AsJson, OutputFile, Replace, one_of
@@ -26,7 +27,7 @@ from reflect.practice.patterns import pattern_record
 from reflect.practice.periods import Period
 from reflect.practice.summaries import Summary, summarise
 
-FORMATS = ("md", "html", "docx", "pdf", "json")
+FORMATS = (*formats.FORMATS, "json")
 
 
 class Form(NamedTuple):
@@ -34,9 +35,7 @@ class Form(NamedTuple):
 
     format: Annotated[
         str | None,
-        typer.Option(
-            "--format", metavar=N_("FORMAT"), help=N_("md (Markdown), html, docx, pdf or json.")
-        ),
+        typer.Option("--format", metavar=N_("FORMAT"), help=", ".join(FORMATS)),
     ] = None
     output: OutputFile = None
     yes: Replace = False

@@ -15,7 +15,7 @@ def draw(name: str, page: Page, *, title: str, language: str) -> bytes:
     """``page`` as a document of the format ``name``, one of `FORMATS`.
 
     It begins with the title of the page, or with ``title`` when that has none.
-    ``language`` is that of the page: ``nl`` or ``en``.
+    ``language`` is that of the page.
     """
     document = FORMATS[name](page, title, language)
     return document.encode() if isinstance(document, str) else document
@@ -72,6 +72,9 @@ TABLES: Mapping[str, Callable[[Iterable[Entry], str], Iterator[str]]] = {
     "json": _json,
 }
 """The formats that entries as such can be written in, piece by piece."""
+
+ALL = (*FORMATS, *TABLES)
+"""All of them, by the ending of a file's name."""
 
 BINARY = frozenset({"docx", "pdf"})
 """Formats that are no text, and no use on a terminal."""

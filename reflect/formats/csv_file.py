@@ -16,10 +16,9 @@ from io import StringIO
 
 from reflect.practice.entries import Answer, Entry, Intention
 from reflect.practice.errors import WrongUse
+from reflect.practice.languages import LANGUAGES
 
 BOM = "\ufeff"
-
-SEPARATORS = {"nl": ";", "en": ","}
 
 KEYS = ("what", "how", "effect", "framework", "was", "reframe", "learned")
 """Columns for the answers to the questions that every pack of `before` and `after` has.
@@ -113,7 +112,7 @@ def unguarded(text: str) -> str:
 
 def _row(fields: Iterable[str], language: str) -> str:
     quoted = (LOST.sub("\ufffd", guarded(field)).replace('"', '""') for field in fields)
-    return SEPARATORS[language].join(f'"{field}"' for field in quoted) + "\r\n"
+    return LANGUAGES[language].separator.join(f'"{field}"' for field in quoted) + "\r\n"
 
 
 def _answered(answer: Answer) -> str:

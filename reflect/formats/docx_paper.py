@@ -15,7 +15,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
+from reflect.practice.languages import LANGUAGES
 
 DEEP, SOFT, QUIET = (RGBColor.from_string(one) for one in ("24585A", "9CC0BA", "5D5A52"))
 
@@ -52,7 +52,7 @@ UNNEEDED = re.compile("thumbnail|stylesWithEffects|customXml|extended-properties
 def new_paper(title: str, language: str) -> Document:
     """An empty document on A4 with its styles, and properties that tell nothing but ``title``."""
     paper = docx.Document(BytesIO(_blank()))
-    spoken = LANGUAGES.get(language, language)
+    spoken = LANGUAGES[language].region
     defaults = paper.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
     for name in ("val", "eastAsia"):
         defaults.set(qn(f"w:{name}"), spoken)

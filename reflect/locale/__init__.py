@@ -11,8 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from reflect.locale.catalogue import Catalogue
+from reflect.practice import languages
+from reflect.practice.languages import CODES
 
-LANGUAGES = ("en", "nl")
+LANGUAGES = CODES
 FOLDER = Path(__file__).parent
 
 _catalogue: Catalogue | None = None  # the source itself is English
@@ -29,7 +31,7 @@ def use(language: str) -> None:
 
 
 def language() -> str:
-    """The language in force: ``nl`` or ``en``."""
+    """The language in force, one of `LANGUAGES`."""
     return _language
 
 
@@ -57,5 +59,12 @@ def choose(environ: Mapping[str, str], system: str = "") -> str:
     """
     for value in (*map(environ.get, ("LC_ALL", "LC_MESSAGES", "LANG")), system):
         if value:
-            return "nl" if re.match(r"nl([_.@-]|$)|dutch", value, re.IGNORECASE) else "en"
+            found = (code for code in CODES if _means(value, code))
+            return next(found, "en")
     return "en"
+
+
+def _means(value: str, code: str) -> bool:
+    """Whether a system that says ``value`` means the language with this code."""
+    name = languages.LANGUAGES[code].english
+    return bool(re.match(rf"{code}([_.@-]|$)|{name}", value, re.IGNORECASE))

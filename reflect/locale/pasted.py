@@ -10,6 +10,7 @@ every number.
 import re
 from datetime import datetime
 
+from reflect.locale import LANGUAGES
 from reflect.locale.datewords import LETTER, words
 
 LONGEST = 60
@@ -60,7 +61,7 @@ def _ask(text: str, now: datetime) -> datetime | None:
         logging.getLogger("dateparser").addHandler(logging.NullHandler())
         found: datetime | None = dateparser.parse(
             text,
-            languages=["nl", "en"],
+            languages=[*LANGUAGES],
             settings={"DATE_ORDER": "DMY", "RELATIVE_BASE": now.replace(tzinfo=None)},
         )
     return found

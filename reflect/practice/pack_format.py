@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reflect.practice.entries import KINDS
 from reflect.practice.errors import Translatable, WrongUse
-from reflect.practice.packs import LANGUAGES, Pack, built
+from reflect.practice.languages import CODES
+from reflect.practice.packs import Pack, built
 
 if TYPE_CHECKING:
     from reflect.practice.toml_lines import Path
@@ -69,7 +70,7 @@ FIELDS = (
         "pack",
         "title",
         "the name per language, such as title.en",
-        "The pack's name, in Dutch (title.nl), English (title.en) or both.",
+        "The pack's name, in one language (title.en) or more (title.nl).",
         type=dict,
         required=True,
     ),
@@ -81,8 +82,7 @@ FIELDS = (
         type=list,
         required=True,
     ),
-    Field("title", "nl", "text in quotes", "The name in Dutch."),
-    Field("title", "en", "text in quotes", "The name in English."),
+    *(Field("title", one, "text in quotes", "The name in that language.") for one in CODES),
     Field(
         "questions",
         "key",
@@ -115,19 +115,15 @@ FIELDS = (
         "has a form, and the hint that tells it is always shown.",
         choices=("one", "many", "each"),
     ),
-    Field(
-        "questions",
-        "nl",
-        "a wording, such as nl.question",
-        "The wording in Dutch. A question has it in Dutch, English or both.",
-        type=dict,
-    ),
-    Field(
-        "questions",
-        "en",
-        "a wording, such as en.question",
-        "The wording in English.",
-        type=dict,
+    *(
+        Field(
+            "questions",
+            one,
+            "a wording, such as en.question",
+            "The wording in that language. A question has it in one at least.",
+            type=dict,
+        )
+        for one in CODES
     ),
     Field("wording", "question", "text in quotes", "The question as it is put.", required=True),
     Field("wording", "hint", "text in quotes", "Help in a line or two, shown when asked for."),
@@ -209,9 +205,9 @@ def _wrong(data: Mapping[str, Any], name: str) -> "Iterator[tuple[Path, str]]":
             if key in keys:
                 yield (*path, "key"), _field("questions", "key").expected
             keys.add(key)
-        worded = [lang for lang in LANGUAGES if isinstance(question.get(lang), dict)]
+        worded = [lang for lang in CODES if isinstance(question.get(lang), dict)]
         if not worded:
-            yield (*path, "nl"), _field("questions", "nl").expected
+            yield (*path, CODES[0]), _field("questions", CODES[0]).expected
         for language in worded:
             yield from _wrong_table("wording", question[language], (*path, language))
 

@@ -8,9 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from reflect.practice.entries import KINDS, Kind
-
-LANGUAGES = ("nl", "en")
-"""The languages that a pack may be worded in."""
+from reflect.practice.languages import CODES
 
 _T = TypeVar("_T")
 
@@ -63,8 +61,9 @@ class Pack(NamedTuple):
 
 
 def in_language(by_language: Mapping[str, _T], language: str) -> _T:
-    """What ``by_language`` holds for ``language``, else its first."""
-    return by_language.get(language) or next(iter(by_language.values()))
+    """What ``by_language`` holds for ``language``, else for English, else its first."""
+    found = by_language.get(language) or by_language.get("en")
+    return found or next(iter(by_language.values()))
 
 
 def built(data: Mapping[str, Any]) -> Pack:
@@ -85,7 +84,7 @@ def built(data: Mapping[str, Any]) -> Pack:
                         probes=tuple(question[language].get("probes", ())),
                         example=question[language].get("example", ""),
                     )
-                    for language in LANGUAGES
+                    for language in CODES
                     if language in question
                 },
                 required=question.get("required", False),

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from reflect.practice.errors import Translatable, WrongUse
 from reflect.practice.hours import Attended, Sum, form_of, group_size, session_record, sums, total
-from reflect.practice.packs import LANGUAGES, in_language
+from reflect.practice.languages import CODES
+from reflect.practice.packs import in_language
 from reflect.practice.text import fold
 
 Texts = Mapping[str, str]
@@ -171,7 +172,7 @@ class _Looking(NamedTuple):
     file: str
 
     def texts(self, value: Any, field: str) -> Texts:
-        worded = isinstance(value, dict) and value and value.keys() <= {*LANGUAGES}
+        worded = isinstance(value, dict) and value and value.keys() <= {*CODES}
         if not worded or not all(isinstance(one, str) and one.strip() for one in value.values()):
             raise BadRegister(
                 self.file, field, Translatable("a text per language, such as nl and en")

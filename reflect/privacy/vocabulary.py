@@ -11,7 +11,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
-LANGUAGES = ("nl", "en")
 
 SHORTEST_PART = 4
 """Letters of a part of a compound: with fewer, too many names are two words."""
@@ -35,6 +34,8 @@ BEGINNINGS = {
     ),
     "en": ("un", "re", "dis", "out", "over", "under", "up", "non", "mis"),
 }
+LANGUAGES = tuple(ENDINGS)
+"""Those with a list of words; all of them count."""
 
 
 @cache

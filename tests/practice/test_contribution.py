@@ -19,8 +19,9 @@ from reflect.practice.contribution import (
     contribution,
 )
 from reflect.practice.entries import Answer, Entry, Intention
+from reflect.practice.languages import LANGUAGES
 from reflect.practice.pack_format import read_pack
-from reflect.practice.packs import LANGUAGES, Pack
+from reflect.practice.packs import Pack
 
 NOW = datetime(2026, 11, 21, 21, 0, tzinfo=UTC)
 

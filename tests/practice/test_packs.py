@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,8 @@ from reflect.cli import places
 from reflect.locale.moments import parse_moment
 from reflect.locale.recorded import recorded
 from reflect.practice import case_lines, decision, hours
+from reflect.practice.languages import LANGUAGES
 from reflect.practice.pack_format import FIELDS, problems, read_pack
-from reflect.practice.packs import LANGUAGES
 from reflect.privacy.finding import found as suspects
 
 SHIPPED = sorted(places.shipped_prompts().glob("*.toml"))
@@ -89,10 +90,10 @@ def test_no_question_stands_in_the_same_words_under_both_languages() -> None:
     for file in SHIPPED:
         pack = read_pack(file.read_text("utf-8"), str(file), file.stem)
         for question in pack.questions:
-            dutch, english = (question.wording(language) for language in LANGUAGES)
-            assert dutch.question != english.question
-            assert dutch.hint != english.hint
-            assert not {*dutch.probes} & {*english.probes}
+            for one, other in combinations(map(question.wording, LANGUAGES), 2):
+                assert one.question != other.question
+                assert one.hint != other.hint
+                assert not {*one.probes} & {*other.probes}
 
 
 DAY_IN_FRONT = re.compile(r"[\d-]+( \d\d:\d\d)?(: | )(?=[^\W\d])")
@@ -103,9 +104,9 @@ DAY_IN_FRONT = re.compile(r"[\d-]+( \d\d:\d\d)?(: | )(?=[^\W\d])")
 def test_every_question_has_an_example_that_points_at_nobody(file: Path) -> None:
     """In each language its own, short enough to be one answer and no more."""
     for question in read_pack(file.read_text("utf-8"), str(file), file.stem).questions:
-        dutch, english = (question.wording(language).example for language in LANGUAGES)
-        assert dutch != english, question.key
-        for example in (dutch, english):
+        examples = [question.wording(language).example for language in LANGUAGES]
+        assert len({*examples}) == len(LANGUAGES), question.key
+        for example in examples:
             assert example, question.key
             assert example == example.strip()
             assert "\n" not in example

@@ -17,6 +17,7 @@ from reflect.cli.options import EntryNumbers, OutputFile, one_of, takes
 from reflect.cli.own_words import value_meant
 from reflect.cli.session import Session
 from reflect.cli.unsealed import tell_sealed
+from reflect.formats import ALL, FORMATS, TABLES
 from reflect.locale import N_
 from reflect.practice.contribution import METHODS
 from reflect.practice.errors import WrongUse
@@ -24,7 +25,6 @@ from reflect.practice.leaving import PURPOSES, Purpose
 
 app = typer.Typer(**PLAIN)
 
-FORMATS = ("md", "html", "docx", "pdf", "csv", "json")
 RULES = ("skj", "nmc")
 
 
@@ -41,9 +41,7 @@ class Export(NamedTuple):
     ] = ""
     format: Annotated[
         str | None,
-        typer.Option(
-            "--format", metavar=N_("FORMAT"), help=N_("md, html, docx, pdf, csv or json.")
-        ),
+        typer.Option("--format", metavar=N_("FORMAT"), help=", ".join(ALL)),
     ] = None
     output: OutputFile = None
     method: Annotated[
@@ -158,12 +156,13 @@ def _wanted(session: Session, what: Export) -> Wanted:
     form = what.format
     if form is None:
         usual = "json" if purpose == "me" else "md"
-        form = format_of(file, FORMATS) if file and file.suffix else usual
-    one_of("--format", form, FORMATS)
-    if purpose == "intervisie" and form in ("csv", "json"):
+        form = format_of(file, ALL) if file and file.suffix else usual
+    one_of("--format", form, ALL)
+    if purpose == "intervisie" and form in TABLES:
         raise WrongUse(
             "A contribution to intervisie is a page, and no table.",
-            "Choose md, html, docx or pdf.",
+            "Choose from: {known}.",
+            known=", ".join(FORMATS),
         )
     if what.method is not None:
         one_of("--method", what.method, METHODS)

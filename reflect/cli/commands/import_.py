@@ -49,7 +49,7 @@ class How(NamedTuple):
         str,
         typer.Option(
             "--date-format",
-            metavar=N_("FORMAT"),
+            metavar=N_("PATTERN"),
             help=N_("How dates are written when that is not clear: %d/%m/%Y %H:%M."),
         ),
     ] = ""

@@ -15,6 +15,7 @@ from reflect.cli.options import FOUR, AsJson, EntryNumber, Given, takes
 from reflect.cli.output import print_json, tell_new
 from reflect.cli.raising import change_outcome, preparation_waiting
 from reflect.cli.session import Session
+from reflect.formats import ALL
 from reflect.journal import entries
 from reflect.journal.filters import Filter
 from reflect.locale import N_
@@ -57,7 +58,7 @@ class Look(NamedTuple):
         typer.Option(
             "--format",
             metavar=N_("FORMAT"),
-            help=N_("Of --anonymous: md, html, docx, pdf, csv or json."),
+            help=", ".join(ALL),
         ),
     ] = None
     output: Annotated[
