@@ -157,7 +157,7 @@ def import_all() -> list[str]:
 
 def run(arguments: list[str], typed: str, encoding: str) -> tuple[int, str, str]:
     """A run of the program, with its streams in ``encoding`` as those of a pipe on Windows."""
-    from reflect.__main__ import main
+    from reflect.cli.main import main
 
     kept = sys.argv, sys.stdin
     out, told = (io.TextIOWrapper(io.BytesIO(), encoding, newline="\r\n") for _both in "12")
