@@ -15,6 +15,7 @@ from urllib.parse import quote
 from reflect.journal.changes import moment
 from reflect.journal.driver import Connection, connect, explained, path_of
 from reflect.journal.driver import Error as DriverError
+from reflect.journal.entries import count
 from reflect.journal.files import (
     create_file,
     install_key,
@@ -26,7 +27,6 @@ from reflect.journal.files import (
     replace_file,
     sync_folder,
 )
-from reflect.journal.index import total
 from reflect.journal.trouble import JournalUnwritable, WrongKey, damaged
 from reflect.practice.errors import WrongUse
 
@@ -101,7 +101,7 @@ def entries_in(path: Path, key: bytes | None) -> int | None:
         if is_plain(path) == (key is None):
             db = connect(path, read_only=True, key=key)
             try:
-                return total(db)
+                return count(db)
             finally:
                 db.close()
     return None

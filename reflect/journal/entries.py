@@ -45,6 +45,12 @@ def newest(db: Connection) -> int | None:
     return row["id"] if row else None
 
 
+def count(db: Connection) -> int:
+    """How many there are, counted one by one; `reflect.journal.index.total` tells it sooner."""
+    number: int = db.execute("SELECT count(*) FROM entry WHERE deleted = 0").fetchone()[0]
+    return number
+
+
 def select(db: Connection, chosen: "Filter") -> list[Entry]:
     """The entries that ``chosen`` lets through, newest first."""
     where, values = chosen.where()

@@ -2,9 +2,10 @@
 
 ``whole`` holds the words of each entry, its rows in the order of time, so that
 the newest are found first without reading the rest. ``word`` holds each word of
-the journal once, with the number of entries that it stands in, and ``part`` the
-parts of those, so that *bezoek* finds *huisbezoek*: parts are looked up among the
-words, and those in ``whole``. `reflect.journal.searching` asks them.
+the journal once, with the number of entries that it stands in (the empty one in
+all, which saves counting them), and ``part`` the parts of those, so that *bezoek*
+finds *huisbezoek*: parts are looked up among the words, and those in ``whole``.
+`reflect.journal.searching` asks them.
 """
 
 from collections import Counter
@@ -21,6 +22,9 @@ AT_ONCE = 2500
 
 MOST = 200_000
 """Words that are counted before their numbers are written down."""
+
+EVERYWHERE = ""
+"""What stands as a word in every entry, also in one without any."""
 
 LONGEST = 100
 """Letters of the words that are found by their parts; what is longer is no word."""
@@ -147,8 +151,7 @@ def frequencies(db: Connection, words: Iterable[str]) -> dict[str, int]:
 
 def total(db: Connection) -> int:
     """How many entries there are (not in the bin), to hold `frequencies` against."""
-    number: int = db.execute("SELECT count(*) FROM entry WHERE deleted = 0").fetchone()[0]
-    return number
+    return frequencies(db, [EVERYWHERE])[EVERYWHERE]
 
 
 def _put(db: Connection, number: int) -> None:
@@ -186,12 +189,14 @@ def _discount(db: Connection, gone: set[str]) -> None:
 
 def _words(db: Connection, number: int) -> set[str]:
     row = db.execute(f"SELECT {COLUMNS} FROM searchable WHERE entry = ?", [number]).fetchone()
-    return _words_in(row or ())
+    return _words_in(row) if row else set()
 
 
 def _words_in(texts: Iterable[str | None]) -> set[str]:
+    """The words of an entry with these ``texts``, and `EVERYWHERE`."""
     text = "\n".join(text for text in texts if text)
     found = small_words(text)
     if max(map(len, found), default=0) > LONGEST:
         found = {one for one in found if len(one) <= LONGEST}
+    found.add(EVERYWHERE)
     return found

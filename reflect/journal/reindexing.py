@@ -6,7 +6,7 @@ from contextlib import suppress
 from reflect.journal import index
 from reflect.journal.driver import Connection, transaction
 from reflect.journal.driver import Error as DriverError
-from reflect.journal.index import COLUMNS, LONGEST
+from reflect.journal.index import COLUMNS, EVERYWHERE, LONGEST
 from reflect.journal.tables import TABLES, statements
 from reflect.practice.words import small, words
 
@@ -59,5 +59,5 @@ def _counted(db: Connection) -> Counter[str]:
     counted: Counter[str] = Counter()
     for row in db.execute(f"SELECT {COLUMNS} FROM searchable"):
         text = "\n".join(text for text in row if text)
-        counted.update({one for one in words(small(text)) if len(one) <= LONGEST})
+        counted.update({EVERYWHERE, *(one for one in words(small(text)) if len(one) <= LONGEST)})
     return counted

@@ -235,7 +235,7 @@ CREATE VIRTUAL TABLE whole USING fts5(  -- whole words
 INSERT INTO whole (whole, rank) VALUES ('secure-delete', 1);
 CREATE TABLE word (
     id INTEGER PRIMARY KEY,
-    text TEXT NOT NULL UNIQUE,  -- in small letters
+    text TEXT NOT NULL UNIQUE,  -- in small letters; the empty one stands in every entry
     entries INTEGER NOT NULL    -- in how many it stands; in none, it is not here
 ) STRICT;
 CREATE VIRTUAL TABLE part USING fts5(  -- parts of words

@@ -32,8 +32,8 @@ import operations
 import sqlite_utils
 from operations import OPERATIONS, Attempt, Life
 
-from reflect.__main__ import main as reflect
 from reflect.cli import commands
+from reflect.cli.main import main as reflect
 from reflect.journal import keys
 
 IMPORTED = (cryptography, sqlite_utils)

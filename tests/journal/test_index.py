@@ -171,7 +171,7 @@ class Indexed(RuleBasedStateMachine):
 
     @invariant()
     def each_word_is_there_with_the_number_of_its_entries(self) -> None:
-        told = Counter(
+        told = Counter({"": len(self.kept)} if self.kept else {}) + Counter(
             word
             for entry in self.kept.values()
             for word in {one for _key, text in texts(entry) for one in words(small(text))}

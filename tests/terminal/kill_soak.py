@@ -23,7 +23,7 @@ import sqlite_utils
 import reflect.cli.commands.before
 import reflect.journal.schema
 import reflect.terminal.asking
-from reflect.__main__ import main
+from reflect.cli.main import main
 from reflect.journal import drafts, entries, opening
 
 IMPORTED = (prompt_toolkit, questionary, sqlite_utils, reflect)

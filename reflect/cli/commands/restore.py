@@ -12,7 +12,7 @@ from reflect.cli.options import AsJson, Yes
 from reflect.cli.output import print_json
 from reflect.cli.session import Session
 from reflect.cli.unlocking import keys_at_hand
-from reflect.journal import copying, index, opening, restoring
+from reflect.journal import copying, entries, opening, restoring
 from reflect.journal.driver import VERSION, Connection, connect, is_present
 from reflect.journal.files import key_path, make_folder, pending_key_path, real_place, size
 from reflect.journal.schema import newer, version_of
@@ -141,7 +141,7 @@ def _examined(db: Connection, source: Path, key: opening.Key | None) -> Holding:
         if version > VERSION:
             raise newer(source, version)
         copying.check(source, key.value if key else None)
-        return Holding(index.total(db), copying.last_change(db))
+        return Holding(entries.count(db), copying.last_change(db))
     except JournalDamaged:
         raise JournalDamaged(
             "The backup {path} is damaged.",
