@@ -3,6 +3,7 @@
 import json
 import sys
 from codecs import BOM_UTF8
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -113,6 +114,11 @@ def _from_file(name: str) -> dict[str, str]:
             file=Translatable("standard input") if name == "-" else name,
         )
     return texts
+
+
+def words_given(words: Sequence[str]) -> str:
+    """``words`` as one text; ``-`` stands for what standard input holds."""
+    return from_standard_input().strip() if list(words) == ["-"] else " ".join(words)
 
 
 def from_standard_input() -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from reflect.cli.command import PLAIN, Command, Group
-from reflect.cli.given import from_standard_input, intended
+from reflect.cli.given import intended, words_given
 from reflect.cli.numbers import entry_number
 from reflect.cli.options import AsJson, EntryNumber
 from reflect.cli.output import print_json
@@ -71,7 +71,7 @@ def add(
     json: AsJson = False,
 ) -> None:
     session = Session.of(ctx)
-    new = Intention(intended(_said(text)), _day(session, due) if due is not None else None)
+    new = Intention(intended(words_given(text)), _day(session, due) if due is not None else None)
     with session.writing() as db:
         number = entry_number(db, entry)
         kept = changes.change(
@@ -132,7 +132,7 @@ def _page(session: Session, found: list[tuple[int, Intention]]) -> Page:
 def _close(
     session: Session, number: int, state: State, outcome: list[str] | None, as_json: bool
 ) -> None:
-    said = _said(outcome) if outcome else None
+    said = words_given(outcome) if outcome else None
     asked = said is None and session.interactive
     if asked:
         said = _asked(session, number)
@@ -201,11 +201,6 @@ def _tell(session: Session, one: Intention, entry: int, as_json: bool) -> None:
         print_json(intention_record(one) | {"entry": entry})
     else:
         session.show((intention_item(one, entry, session.now()),))
-
-
-def _said(words: list[str]) -> str:
-    """The words as typed, or what standard input holds."""
-    return from_standard_input().strip() if words == ["-"] else " ".join(words)
 
 
 def _day(session: Session, text: str) -> date:

@@ -7,7 +7,7 @@ import typer
 
 from reflect.cli.command import PLAIN, Command, Group
 from reflect.cli.confirming import stopped, sure
-from reflect.cli.given import from_standard_input
+from reflect.cli.given import words_given
 from reflect.cli.options import AsJson, Newest, Yes
 from reflect.cli.output import print_json
 from reflect.cli.session import Session
@@ -83,7 +83,7 @@ def add(
     json: AsJson = False,
 ) -> None:
     session = Session.of(ctx)
-    new = Person(_typed(name or []), tuple(alias), role or "", leaves_as or "")
+    new = Person(words_given(name or []), tuple(alias), role or "", leaves_as or "")
     if not name:
         if not session.interactive:
             raise WrongUse("A name is missing.", "Give it: reflect people add NAME.")
@@ -287,8 +287,3 @@ def _tell(session: Session, put: Put, told: str, as_json: bool) -> None:
 
 def _record(person: Person, entries: Sequence[int]) -> dict[str, Any]:
     return person_record(person) | {"entries": list(entries)}
-
-
-def _typed(words: Sequence[str]) -> str:
-    """The words as typed, or what standard input holds."""
-    return from_standard_input().strip() if list(words) == ["-"] else " ".join(words)

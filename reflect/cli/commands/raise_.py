@@ -8,7 +8,7 @@ import typer
 from typer import _click
 
 from reflect.cli.command import PLAIN, Command, Group, unknown_command
-from reflect.cli.given import from_standard_input
+from reflect.cli.given import from_standard_input, words_given
 from reflect.cli.noting import noted, pack_with
 from reflect.cli.numbers import entry_meant
 from reflect.cli.options import FOUR, AsJson, EntryNumber, Given, takes
@@ -191,7 +191,7 @@ def add(
 ) -> None:
     session = Session.of(ctx)
     pack = pack_with(session, PACK, (FINDING, TO, HOPE, OUTCOME))
-    texts = {FINDING: _said(text), TO: to, HOPE: hope}
+    texts = {FINDING: words_given(text) if text else None, TO: to, HOPE: hope}
     if texts[FINDING] is None and not session.interactive and not (given.answer or given.answers):
         texts[FINDING] = from_standard_input().strip()
     typed = [f"{key}={one}" for key, one in texts.items() if one is not None]
@@ -225,7 +225,7 @@ def done(
     ] = None,
     json: AsJson = False,
 ) -> None:
-    said = outcome if outcome is not None else _said(words)
+    said = words_given(words) if words and outcome is None else outcome
     change_outcome(Session.of(ctx), number, said, as_json=json)
 
 
@@ -236,10 +236,3 @@ def done(
 )
 def again(ctx: typer.Context, number: EntryNumber, json: AsJson = False) -> None:
     change_outcome(Session.of(ctx), number, "", as_json=json, again=True)
-
-
-def _said(words: list[str] | None) -> str | None:
-    """The words as typed, or what standard input holds; None when there are none."""
-    if words == ["-"]:
-        return from_standard_input().strip()
-    return " ".join(words) if words else None
