@@ -10,14 +10,15 @@ from reflect.practice.errors import NotFound, WrongUse
 LAST = ("last", "laatste")
 
 
-def entry_number(db: Connection, text: str) -> int:
+def entry_number(db: Connection, text: str, pack: str | None = None) -> int:
     """The number that ENTRY means, whether or not there is such an entry.
 
-    Raises `WrongUse` when it is neither a number nor ``last``, and `NotFound`
-    for ``last`` in an empty journal.
+    ``last`` is the one written last with this ``pack``, where there is one; else the one
+    written last. Raises `WrongUse` when it is neither a number nor ``last``, and
+    `NotFound` for ``last`` in an empty journal.
     """
     if text.casefold() in LAST:
-        newest = entries.newest(db)
+        newest = entries.newest(db, pack) or entries.newest(db)
         if newest is None:
             raise NotFound("There is no entry yet.", "Write the first: reflect now, or before.")
         return newest
@@ -29,6 +30,11 @@ def entry_number(db: Connection, text: str) -> int:
     return int(text)
 
 
-def entry_meant(db: Connection, text: str, *, binned: bool = False) -> Entry:
-    """The entry that ENTRY means, also out of the bin if ``binned``. Raises `NotFound`."""
-    return entries.get(db, entry_number(db, text), binned=binned)
+def entry_meant(
+    db: Connection, text: str, pack: str | None = None, *, binned: bool = False
+) -> Entry:
+    """The entry that ENTRY means, as `entry_number` does; also out of the bin if ``binned``.
+
+    Raises `NotFound`.
+    """
+    return entries.get(db, entry_number(db, text, pack), binned=binned)

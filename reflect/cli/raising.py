@@ -72,7 +72,7 @@ def change_outcome(
 
 def _finding(db: Connection, number: str) -> Entry:
     """The finding that ``number`` means. Raises `NotFound`."""
-    found = entry_meant(db, number)
+    found = entry_meant(db, number, PACK)
     if found.pack != PACK:
         raise NotFound(
             "Entry {number} is not a finding.",

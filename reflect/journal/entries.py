@@ -16,7 +16,9 @@ T = TypeVar("T")
 
 EPOCH = datetime(1970, 1, 1)
 
-NEWEST = "SELECT id FROM entry WHERE +deleted = 0 ORDER BY id DESC LIMIT 1"
+NEWEST = (
+    "SELECT id FROM entry WHERE +deleted = 0 AND pack = ifnull(?, pack) ORDER BY id DESC LIMIT 1"
+)
 """With a ``+``: the index of what is not in the bin would have to be sorted, all of it."""
 
 LARGEST = 2**63 - 1
@@ -39,9 +41,9 @@ def get(db: Connection, number: int, *, binned: bool = False) -> Entry:
     return _entries(db, rows)[0]
 
 
-def newest(db: Connection) -> int | None:
-    """The number of the entry written last; None when there is none."""
-    row = db.execute(NEWEST).fetchone()
+def newest(db: Connection, pack: str | None = None) -> int | None:
+    """The number of the entry written last, with this ``pack``; None when there is none."""
+    row = db.execute(NEWEST, [pack]).fetchone()
     return row["id"] if row else None
 
 

@@ -39,7 +39,9 @@ def test_a_session_is_kept_as_it_was_told(
     assert read("sessions")["sessions"] == []
 
 
-def test_what_was_written_is_told_by_its_own_name(run: Callable[..., Any]) -> None:
+def test_what_was_written_is_told_by_its_own_name(
+    run: Callable[..., Any], read: Callable[..., Any]
+) -> None:
     told = run("sessions", "add", "--when", DAY, "--from", "22:30", "--to", "0:30")
     assert told.stdout.startswith("Kept as 1: session · ")
     assert "Read as 2 h." in told.stderr, "over midnight"
@@ -47,7 +49,8 @@ def test_what_was_written_is_told_by_its_own_name(run: Callable[..., Any]) -> No
     assert run("case", "--answer", "question=x").stdout.startswith("Kept as 3: case · ")
     assert run("decide", "--answer", "decide=x").stdout.startswith("Kept as 4: key decision · ")
     assert "  session  " in run("list").stdout
-    run("raise", "done", 2, "Niets.")
+    assert read("sessions", "show", "last")["entry"] == 1, "the last session, not the last entry"
+    assert read("raise", "done", "last", "Niets.")["entry"] == 2
     assert "There are no open findings." in run("raise").stderr
 
 

@@ -36,7 +36,8 @@ def test_the_newest_is_found_without_sorting(journal: Path, run) -> None:
     run("delete", 2)
     with opening.reading(journal) as db:
         assert entries.newest(db) == 1
-        plan = [row["detail"] for row in db.execute(f"EXPLAIN QUERY PLAN {entries.NEWEST}")]
+        rows = db.execute(f"EXPLAIN QUERY PLAN {entries.NEWEST}", [None])
+        plan = [row["detail"] for row in rows]
     assert plan == ["SCAN entry"]
 
 

@@ -51,7 +51,7 @@ def _go_on(session: Session, number: str, given: Given) -> None:
     """Ask what a case leaves open, or change in it what was given."""
     with session.writing() as db:
         rescue(session, db)
-        found = entry_meant(db, number)
+        found = entry_meant(db, number, PACK)
         if found.kind != PACK:
             raise WrongUse(
                 "Entry {number} is not a case.",

@@ -11,7 +11,7 @@ from reflect.cli.command import PLAIN, Command, Group, unknown_command
 from reflect.cli.given import from_standard_input, words_given
 from reflect.cli.noting import noted, pack_with
 from reflect.cli.numbers import entry_meant
-from reflect.cli.options import FOUR, AsJson, EntryNumber, Given, takes
+from reflect.cli.options import FOUR, AsJson, Given, takes
 from reflect.cli.output import print_json, tell_new
 from reflect.cli.raising import change_outcome, preparation_waiting
 from reflect.cli.session import Session
@@ -234,5 +234,5 @@ def done(
     help=N_("Open it again; what came of it stays in its history."),
     epilog="reflect raise again 12  # it is open again",
 )
-def again(ctx: typer.Context, number: EntryNumber, json: AsJson = False) -> None:
+def again(ctx: typer.Context, number: Number, json: AsJson = False) -> None:
     change_outcome(Session.of(ctx), number, "", as_json=json, again=True)

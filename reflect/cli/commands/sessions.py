@@ -180,7 +180,7 @@ def _tell_length(session: Session, one: Attended) -> None:
 def show(ctx: typer.Context, entry: EntryNumber, json: AsJson = False) -> None:
     session = Session.of(ctx)
     with session.reading() as db:
-        number = entry_meant(db, entry).id
+        number = entry_meant(db, entry, PACK).id
     found = one_session(session, number)
     if json:
         print_json(session_record(found))
