@@ -59,10 +59,16 @@ def require_pack(session: Session, chosen: Chosen) -> None:
 
 
 def _in_own_words(chosen: Chosen) -> Chosen:
-    """``chosen`` with its kind and loop, however they were typed. Raises `WrongUse`."""
-    from reflect.cli.own_words import value_meant
+    """``chosen`` with its kind and loop, however they were typed. Raises `WrongUse`.
 
-    kind, loop = value_meant(chosen.kind, KINDS), value_meant(chosen.loop, LOOPS)
+    What has a name of its own is meant by that: a finding is no kind, but a pack.
+    """
+    from reflect.cli.own_words import value_meant
+    from reflect.pages.names import PACK_NAMES
+
+    kind, loop = value_meant(chosen.kind, (*KINDS, *PACK_NAMES)), value_meant(chosen.loop, LOOPS)
+    if kind in PACK_NAMES and not chosen.pack:
+        chosen, kind = chosen._replace(pack=kind), "free"
     if kind:
         one_of("--kind", kind, KINDS)
     if loop:

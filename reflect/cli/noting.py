@@ -9,9 +9,8 @@ from reflect.journal import changes, drafts
 from reflect.journal.driver import Connection
 from reflect.journal.people import filed
 from reflect.locale import _
-from reflect.practice.answers import finished, from_script
+from reflect.practice.answers import finished, from_script, require_answers
 from reflect.practice.entries import Entry
-from reflect.practice.errors import WrongUse
 from reflect.practice.loops import tagged
 from reflect.practice.packs import Pack
 
@@ -38,7 +37,7 @@ def noted(
     """A new entry of ``pack``. What was given is all of it, when that will do; else it is asked.
 
     Of what is ``dated`` the day is asked as well, unless it was given.
-    Raises `WrongUse` when a question that must be answered was not.
+    Raises `Unanswered` when a question that must be answered was not.
     """
     texts = texts_from(given)
     entry = entry_from(session, pack, given)._replace(about=about)
@@ -48,13 +47,7 @@ def noted(
         entry = entry._replace(answers=answers)
         return _asked(session, db, pack, given, entry, dated=dated and given.when is None)
     entry = tagged(finished(pack, entry, answers, None))
-    for question in pack.questions:
-        if question.required and not entry.answer(question.key):
-            raise WrongUse(
-                "The question {key} must be answered.",
-                "Give it with --answer {key}=TEXT.",
-                key=question.key,
-            )
+    require_answers(pack, entry)
     return changes.add(db, filed(db, entry), session.clock())
 
 

@@ -15,6 +15,8 @@ CALLED = {
     "case": N_("case"),
     "decision": N_("key decision"),
     "free": N_("reflection"),
+    "finding": N_("finding"),
+    "session": N_("session"),
     "single": N_("single"),
     "double": N_("double"),
     "none": N_("none"),

@@ -2,15 +2,13 @@
 
 from reflect.cli.framing import keep_version
 from reflect.cli.given import answers_from, entry_from
-from reflect.cli.knobs import knobs_of
 from reflect.cli.options import Given
 from reflect.cli.session import Session
 from reflect.journal import changes
 from reflect.journal.driver import Connection
 from reflect.journal.people import filed
-from reflect.practice.answers import finished
+from reflect.practice.answers import finished, require_answers
 from reflect.practice.entries import Entry
-from reflect.practice.errors import WrongUse
 from reflect.practice.loops import tagged
 from reflect.practice.packs import Pack
 
@@ -29,8 +27,6 @@ def write_entry(
 
     With ``earlier``, what was written before on the same theme is shown first.
     """
-    if given.guidance is not None or given.freedom is not None:
-        knobs_of(given)  # a number outside 0-10 is refused, also where nothing is asked
     keep_version(session, db)
     entry = entry_from(session, pack, given, words, prepared)
     answers = answers_from(session, pack, given)
@@ -43,7 +39,7 @@ def write_entry(
         draft = Draft(entry._replace(answers=answers))
         return converse(session, db, pack, draft, prepared, given, earlier=earlier)
     entry = tagged(finished(pack, entry, answers, prepared))
-    _require(pack, entry)
+    require_answers(pack, entry)
     if pack.kind == "decision":
         from reflect.cli.deciding import to_review
 
@@ -53,13 +49,3 @@ def write_entry(
 
         session.remark(remembered(session, db, entry) or nothing_earlier())
     return changes.add(db, filed(db, entry), session.clock())
-
-
-def _require(pack: Pack, entry: Entry) -> None:
-    for question in pack.questions:
-        if question.required and entry.answer(question.key) is None:
-            raise WrongUse(
-                "The question {key} must be answered.",
-                "Give it with --answer {key}=TEXT.",
-                key=question.key,
-            )

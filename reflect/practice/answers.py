@@ -57,6 +57,22 @@ class NothingAnswered(WrongUse):
     """Every question was skipped."""
 
 
+class Unanswered(WrongUse):
+    """A question that must be answered was not."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(
+            "The question {key} must be answered.", "Give it with --answer {key}=TEXT.", key=key
+        )
+
+
+def require_answers(pack: Pack, entry: Entry) -> None:
+    """Raise `Unanswered` where ``entry`` lacks an answer that ``pack`` does not go without."""
+    for question in pack.questions:
+        if question.required and not entry.answer(question.key):
+            raise Unanswered(question.key)
+
+
 def finished(pack: Pack, entry: Entry, answers: Answers, prepared: Entry | None) -> Entry:
     """``entry`` with what was answered.
 

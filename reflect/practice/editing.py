@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import cast
 
-from reflect.practice.answers import as_answer, framework_so_far, from_script
+from reflect.practice.answers import Unanswered, as_answer, framework_so_far, from_script
 from reflect.practice.entries import Answer, Entry
 from reflect.practice.errors import WrongUse
 from reflect.practice.loops import tagged
@@ -62,11 +62,7 @@ def edited(
     for key, text in texts.items():
         question = pack.question(key)
         if question and question.required and not text.strip():
-            raise WrongUse(
-                "The question {key} must be answered.",
-                "Give it with --answer {key}=TEXT.",
-                key=key,
-            )
+            raise Unanswered(key)
         if question and (key not in standing or standing[key].text != text):
             new = as_answer(question, language, text)
             standing[key] = new._replace(was=standing[key].was if key in standing else None)

@@ -49,6 +49,8 @@ def test_what_was_written_is_told_by_its_own_name(
     assert run("case", "--answer", "question=x").stdout.startswith("Kept as 3: case · ")
     assert run("decide", "--answer", "decide=x").stdout.startswith("Kept as 4: key decision · ")
     assert "  session  " in run("list").stdout
+    assert [one["id"] for one in read("list", "--kind", "session")] == [1]
+    assert run("list", "--kind", "session", "--pack", "finding").exit_code == 2
     assert read("sessions", "show", "last")["entry"] == 1, "the last session, not the last entry"
     assert read("raise", "done", "last", "Niets.")["entry"] == 2
     assert "There are no open findings." in run("raise").stderr
