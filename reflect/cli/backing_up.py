@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from reflect.cli import places
+from reflect.cli.configuring import usable
 from reflect.cli.session import Session
 from reflect.journal import backups
 from reflect.journal.copying import Key, entries_in
@@ -33,19 +34,14 @@ def key_of(session: Session, path: Path) -> Key | None:
 def rule() -> Rule:
     """What ``[backup]`` in config.toml says of what is kept. Raises `WrongUse`."""
     told: Any = places.settings().get("backup", {})
-    known = set(Rule._fields)
-    right = isinstance(told, dict) and all(
-        name in known and type(number) is int and 0 <= number <= 100_000
-        for name, number in told.items()
-    )
-    if not right:
+    if not isinstance(told, dict) or not told.keys() <= set(Rule._fields):
         raise WrongUse(
             "[backup] in {file} is not understood.",
             "It takes whole numbers: {names}.",
             file=places.config_folder() / "config.toml",
             names=", ".join(f"{name} = {number}" for name, number in Rule()._asdict().items()),
         )
-    return Rule(**told)
+    return Rule(*(usable(f"backup.{name}") for name in Rule._fields))
 
 
 def rotate(folder: Path, journal: Path, by: Rule, new: Path) -> list[Path]:

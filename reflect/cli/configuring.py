@@ -148,11 +148,30 @@ def setting(key: str) -> Setting:
 
 
 def value_of(one: Setting) -> Any:
-    """What holds now."""
+    """What holds now, whether or not it can be used."""
     table: Any = places.settings()
     for part in one.key.split("."):
         table = table.get(part) if isinstance(table, dict) else None
     return one.default if table is None else table
+
+
+def usable(key: str) -> Any:
+    """What holds now; text in the place of a number or a yes is read as if it were typed.
+
+    Raises `WrongUse` when that is nothing it can be.
+    """
+    one = setting(key)
+    table, _dot, _name = one.key.rpartition(".")
+    if table and not isinstance(standing := places.settings().get(table, {}), dict):
+        raise _cannot_be(one, standing)
+    value = value_of(one)
+    try:
+        read = one.read(str(value))
+    except ValueError:
+        raise _cannot_be(one, value) from None
+    if type(read) is not type(value) and not isinstance(value, str):
+        raise _cannot_be(one, value)
+    return read
 
 
 def meant(one: Setting, words: Sequence[str]) -> Any:
@@ -163,13 +182,17 @@ def meant(one: Setting, words: Sequence[str]) -> Any:
             raise ValueError
         return one.read(text)
     except ValueError:
-        raise WrongUse(
-            "{key} cannot be {value}.",
-            "It can be: {may_be}.",
-            key=one.key,
-            value=repr(text),
-            may_be=_(one.may_be),
-        ) from None
+        raise _cannot_be(one, text) from None
+
+
+def _cannot_be(one: Setting, value: object) -> WrongUse:
+    return WrongUse(
+        "{key} cannot be {value}.",
+        "It can be: {may_be}.",
+        key=one.key,
+        value=repr(value),
+        may_be=_(one.may_be),
+    )
 
 
 def put(one: Setting, value: Any) -> None:

@@ -3,9 +3,10 @@
 import os
 from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reflect.cli import places
+from reflect.cli.configuring import usable
 from reflect.cli.session import Session
 from reflect.cli.unlocking import AtHand
 from reflect.journal import leftovers
@@ -15,34 +16,21 @@ from reflect.journal.forgetting import Found
 from reflect.locale import _
 from reflect.pages.forgetting import out_of_reach_page
 from reflect.practice.entries import Entry
-from reflect.practice.errors import WrongUse
 from reflect.practice.periods import midnight
-
-MONTHS = 6
-"""After so many months it is asked whether an entry may go, when the user sets no other."""
 
 
 class Tidying(NamedTuple):
     """What config.toml says under ``[tidy]``. ``paused`` is why, ``""`` when it is not."""
 
-    months: int = MONTHS
-    paused: str = ""
+    months: int
+    paused: str
 
 
 def tidying() -> Tidying:
     """The settings for tidying. Raises `WrongUse` for values that mean nothing."""
-    table: Any = places.settings().get("tidy", {})
-    months = table.get("months", MONTHS) if isinstance(table, dict) else 0
-    paused = table.get("paused", False) if isinstance(table, dict) else False
-    whole = isinstance(months, int) and not isinstance(months, bool) and 1 <= months <= 1200
-    if not whole or not isinstance(paused, bool | str):
-        raise WrongUse(
-            "The settings under [tidy] in {file} are not usable.",
-            "For example: months = 6 and paused = false, each on a line under [tidy].",
-            file=settings_file(),
-        )
+    paused: bool | str = usable("tidy.paused")
     why = paused.strip() if isinstance(paused, str) else _("without a reason") if paused else ""
-    return Tidying(months, why)
+    return Tidying(usable("tidy.months"), why)
 
 
 def settings_file() -> Path:

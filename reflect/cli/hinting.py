@@ -1,9 +1,8 @@
 """The quiet hint, when an entry was kept, that it holds what an export will ask about."""
 
 import sys
-from typing import Any
 
-from reflect.cli import places
+from reflect.cli.configuring import setting, value_of
 from reflect.cli.session import Session
 from reflect.journal import answered, people
 from reflect.locale import ngettext
@@ -16,7 +15,9 @@ def hint(session: Session, entry: Entry) -> None:
     Only to somebody at a terminal, and not when config.toml says ``hint = false`` under
     ``[privacy]``.
     """
-    if not (session.interactive and sys.stderr.isatty()) or not _wanted():
+    if not (session.interactive and sys.stderr.isatty()):
+        return
+    if value_of(setting("privacy.hint")) is False:
         return
     from reflect.privacy.parts import parts_of
     from reflect.privacy.review import noticed
@@ -33,8 +34,3 @@ def hint(session: Session, entry: Entry) -> None:
             count,
         )
         session.remark_line(told.format(count=count), quiet=True)
-
-
-def _wanted() -> bool:
-    table: Any = places.settings().get("privacy", {})
-    return not isinstance(table, dict) or table.get("hint", True) is not False

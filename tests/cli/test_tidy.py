@@ -46,7 +46,8 @@ def test_the_limit_is_the_users(run, read, config: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["months = 0", "months = 'x'", "months = true", "months = 1.5", "paused = 3"]
+    "text",
+    ["months = 0", "months = 'x'", "months = true", "months = 1.5", "paused = 3", "paused = []"],
 )
 def test_settings_that_mean_nothing_are_told(run, config: Path, text: str) -> None:
     config.write_text(f"[tidy]\n{text}\n")
@@ -58,7 +59,12 @@ def test_settings_that_mean_nothing_are_told(run, config: Path, text: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("paused", "why"), [('"complaint 2026-3"', "complaint 2026-3"), ("true", "without a reason")]
+    ("paused", "why"),
+    [
+        ('"complaint 2026-3"', "complaint 2026-3"),
+        ("true", "without a reason"),
+        ('"yes"', "without a reason"),
+    ],
 )
 def test_paused_it_does_nothing_and_says_why(run, config: Path, paused: str, why: str) -> None:
     run("now", "x", "--when", days_ago(200))
