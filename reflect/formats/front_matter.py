@@ -5,10 +5,11 @@ Anything else makes the whole head text again, so that nothing of it is lost.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
+
+from reflect.practice.toml import parsed
 
 NAMED = re.compile(r"([^\s:#'\"\[\]{}&*!|>%@`,-][^:\n]*?)[ \t]*:(?:[ \t]+(.*))?$")
 POINT = re.compile(r"[ \t]*-(?:[ \t]+(.*))?$")
@@ -54,7 +55,7 @@ def has_head(lines: Sequence[str]) -> bool:
 
 
 def _toml(inside: Sequence[str], length: int) -> Head:
-    found = tomllib.loads("\n".join(inside))
+    found = parsed("\n".join(inside))
     values = {key: _flat(value) for key, value in found.items()}
     return Head(values, {key: f"{key}: {_told(value)}" for key, value in values.items()}, length)
 

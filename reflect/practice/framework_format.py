@@ -1,13 +1,13 @@
 """The format of framework.toml: read, or told what in it does not follow the format."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from reflect.practice.errors import Translatable, WrongUse
 from reflect.practice.framework import PARTS, Framework, KeyDecision, Principle
 from reflect.practice.text import fold
+from reflect.practice.toml import NotToml, parsed
 
 if TYPE_CHECKING:
     from reflect.practice.toml_lines import Path
@@ -51,7 +51,7 @@ def read_framework(text: str, file: str = "") -> Framework:
     """
     for problem in problems(text, file):
         raise problem
-    data = tomllib.loads(text)
+    data = parsed(text)
     return Framework(
         tuple(
             Principle(one["id"], one["title"].strip(), one.get("text", "").strip(), one["part"])
@@ -67,14 +67,9 @@ def read_framework(text: str, file: str = "") -> Framework:
 def problems(text: str, file: str) -> Iterator[BadFramework]:
     """Everything in the file that does not follow the format, in order of place."""
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"at line (\d+)", str(error))
-        line = int(at[1]) if at else text.count("\n") + 1
-        yield BadFramework(file, line, "TOML", A_FILE)
-        return
-    except RecursionError:
-        yield BadFramework(file, 1, "TOML", A_FILE)
+        data = parsed(text)
+    except NotToml as error:
+        yield BadFramework(file, error.line, "TOML", A_FILE)
         return
     lines = None
     for path, expected in _wrong(data):

@@ -5,7 +5,6 @@ the documentation (`reflect prompts format`, prompts/README.md) is made from it.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +12,7 @@ from reflect.practice.entries import KINDS
 from reflect.practice.errors import Translatable, WrongUse
 from reflect.practice.languages import CODES
 from reflect.practice.packs import Pack, built
+from reflect.practice.toml import NotToml, parsed
 
 if TYPE_CHECKING:
     from reflect.practice.toml_lines import Path
@@ -162,17 +162,15 @@ def read_pack(text: str, file: str, name: str) -> Pack:
     """
     for problem in problems(text, file, name):
         raise problem
-    return built(tomllib.loads(text))
+    return built(parsed(text))
 
 
 def problems(text: str, file: str, name: str) -> Iterator[BadPack]:
     """Everything in a pack's file that does not follow the format, in order of place."""
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"at line (\d+)", str(error))
-        line = int(at[1]) if at else text.count("\n") + 1
-        yield BadPack(file, line, "TOML", "a TOML file: key = value")
+        data = parsed(text)
+    except NotToml as error:
+        yield BadPack(file, error.line, "TOML", "a TOML file: key = value")
         return
     lines = None
     for path, expected in _wrong(data, name):

@@ -5,7 +5,6 @@ rules. That gives sums beside the words of the rule, and no judgement: whether i
 enough is for the register to say.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -15,6 +14,7 @@ from reflect.practice.hours import Attended, Sum, form_of, group_size, session_r
 from reflect.practice.languages import CODES
 from reflect.practice.packs import in_language
 from reflect.practice.text import fold
+from reflect.practice.toml import NotToml, parsed
 
 Texts = Mapping[str, str]
 """The same text by language."""
@@ -120,8 +120,8 @@ def read_register(text: str, file: str, name: str) -> Register:
     Raises `BadRegister` for the first thing in it that is not as it should be.
     """
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+        data = parsed(text)
+    except NotToml:
         raise BadRegister(file, "TOML", Translatable("a TOML file: key = value")) from None
     look = _Looking(file)
     if data.get("id") != name:

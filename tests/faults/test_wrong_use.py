@@ -180,3 +180,24 @@ def test_in_a_process_of_its_own_in_both_languages(kept: Path, case) -> None:
 
 def test_json_too_deep_to_read_is_refused(kept: Path, run) -> None:
     assert_refused(run("before", "--answers", "-", input=DEEP), 2)
+
+
+@pytest.mark.parametrize("value", ["[" * 5_000 + "]" * 5_000, "9" * 5_000, "["])
+def test_toml_that_cannot_be_read_is_refused(kept: Path, run, home: Path, value: str) -> None:
+    """Too deep, too large, or none: of a pack, a register, a framework and the settings."""
+    text = f"a = {value}\n"
+    own = home / ".config" / "reflect"
+    (own / "registers").mkdir(parents=True)
+    pack, register = own / "mine.toml", own / "registers" / "skj.toml"
+    for file, command in (
+        (pack, ["prompts", "check", str(pack)]),
+        (own / "framework.toml", ["framework", "check"]),
+        (register, ["sessions", "--register", "skj"]),
+        (own / "config.toml", ["list"]),
+    ):
+        file.write_text(text)
+        assert_refused(run(*command), 2)
+        file.unlink()
+    head = home / "notes.md"
+    head.write_text(f"+++\n{text}+++\nEen tekst.\n")
+    assert run("import", "--dry-run", head, "--from", "markdown").exit_code == 0
