@@ -9,6 +9,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from reflect.cli.given import unreadable
 from reflect.cli.options import Given
 from reflect.cli.session import Session
 from reflect.locale import N_, _, ngettext
@@ -119,11 +120,7 @@ def _content(file: str) -> bytes:
     try:
         return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError:
-        raise WrongUse(
-            "The file {file} cannot be read.",
-            "Check that it exists and may be read; - stands for standard input.",
-            file=Translatable("standard input") if file == "-" else file,
-        ) from None
+        raise unreadable(Translatable("standard input") if file == "-" else file) from None
 
 
 def _picked(session: Session, found: "list[Appointment]", asked: Asked) -> "Appointment | None":

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from reflect.cli.given import unreadable
 from reflect.cli.session import Session
 from reflect.cli.unlocking import TRIES, Locked, asked
 from reflect.formats import csv_table, dayone, front_matter, jrnl, markdown_files
@@ -77,11 +78,7 @@ def _open(path: Path) -> BinaryIO:
     try:
         return path.open("rb")
     except (OSError, ValueError):
-        raise WrongUse(
-            "The file {file} cannot be read.",
-            "Check that it exists and may be read; - stands for standard input.",
-            file=path,
-        ) from None
+        raise unreadable(path) from None
 
 
 def _changed(path: Path, zone: tzinfo) -> datetime | None:

@@ -100,11 +100,7 @@ def _from_file(name: str) -> dict[str, str]:
         text = from_standard_input() if name == "-" else Path(name).read_text("utf-8-sig")
         texts = json.loads(text)
     except OSError:
-        raise WrongUse(
-            "The file {file} cannot be read.",
-            "Check that it exists and may be read; - stands for standard input.",
-            file=name,
-        ) from None
+        raise unreadable(name) from None
     except (ValueError, RecursionError):  # also of text that is no UTF-8
         texts = None
     if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
@@ -114,6 +110,15 @@ def _from_file(name: str) -> dict[str, str]:
             file=Translatable("standard input") if name == "-" else name,
         )
     return texts
+
+
+def unreadable(file: object) -> WrongUse:
+    """The error for a file that was named and cannot be read."""
+    return WrongUse(
+        "The file {file} cannot be read.",
+        "Check that it exists and may be read; - stands for standard input.",
+        file=file,
+    )
 
 
 def words_given(words: Sequence[str]) -> str:

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 from reflect.cli.arriving import LOADERS, PROGRAMS, Given
+from reflect.cli.given import unreadable
 from reflect.cli.session import Session
 from reflect.formats.arriving import LEFT_OUT, Arriving, Doubt, Reading
 from reflect.journal import arriving
 from reflect.locale import _
 from reflect.pages.arriving import Coming, Place
 from reflect.practice.entries import Entry
-from reflect.practice.errors import WrongUse
 from reflect.terminal.progress import Told, progress
 
 
@@ -122,11 +122,7 @@ def _arriving(given: Sequence[Given], reading: Reading) -> Iterator[Arriving]:
         try:
             yield from LOADERS[one.origin](one.sources, reading)
         except OSError:
-            raise WrongUse(
-                "The file {file} cannot be read.",
-                "Check that it exists and may be read; - stands for standard input.",
-                file=one.name,
-            ) from None
+            raise unreadable(one.name) from None
 
 
 def _progress(session: Session, label: str, total: int) -> AbstractContextManager[Told]:

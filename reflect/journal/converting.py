@@ -28,13 +28,13 @@ from reflect.journal.files import (
     install_key,
     new_name,
     pending_key_path,
-    reason,
+    put_at,
     remove,
     rename,
     sync_folder,
 )
 from reflect.journal.keys import KeyFile, write_key_file
-from reflect.journal.trouble import JournalBusy, JournalUnwritable, damaged
+from reflect.journal.trouble import busy, damaged
 
 BLOCK = 1 << 20
 
@@ -46,7 +46,7 @@ def convert(path: Path, old: bytes | None, new: bytes, keys: KeyFile) -> None:
     have it open: raises `JournalBusy` then, and the other errors of writing.
     """
     beside = path.with_name(f"{path.name}.converting")
-    with explained(path), gate.shut(path), alone_with(path, old) as db:
+    with explained(path), gate.shut(path), alone_with(path, old) as db, put_at(path):
         try:
             remove(beside)
             create_file(beside)
@@ -62,13 +62,6 @@ def convert(path: Path, old: bytes | None, new: bytes, keys: KeyFile) -> None:
                 finally:
                     if old is None:
                         wipe()
-        except OSError as error:
-            raise JournalUnwritable(
-                "{path} cannot be written: {reason}.",
-                "Check the permissions and the free space of its folder.",
-                path=path,
-                reason=reason(error),
-            ) from error
         finally:
             remove(beside)
 
@@ -83,11 +76,7 @@ def alone_with(path: Path, key: bytes | None) -> Iterator[Connection]:
     try:
         db.execute("PRAGMA busy_timeout = 2000")
         if db.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
-            raise JournalBusy(
-                "Another program keeps {path} busy.",
-                "Close it, then try again; nothing was changed.",
-                path=path,
-            )
+            raise busy(path)
         db.execute("PRAGMA locking_mode = EXCLUSIVE")
         db.execute("BEGIN EXCLUSIVE")
         db.execute("COMMIT")  # the lock stays

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
 
-from reflect.journal.trouble import JournalBusy
+from reflect.journal.trouble import busy
 
 try:
     import fcntl
@@ -81,11 +81,7 @@ def _wait(number: int, path: Path, seconds: float, alone: bool) -> None:
             return
         except (BlockingIOError, PermissionError):  # so Linux and Windows say that it is locked
             if monotonic() > until:
-                raise JournalBusy(
-                    "Another program keeps {path} busy.",
-                    "Close it, then try again; nothing was changed.",
-                    path=path,
-                ) from None
+                raise busy(path) from None
             sleep(0.01)
         except OSError:  # a disk that knows no such locks
             return

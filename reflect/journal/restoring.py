@@ -18,7 +18,7 @@ from reflect.journal.converting import alone_with
 from reflect.journal.copying import Key, put_in_place
 from reflect.journal.driver import Connection, explained, let_go
 from reflect.journal.files import key_path, put_at, rename, replace_file
-from reflect.journal.trouble import JournalBusy
+from reflect.journal.trouble import busy
 
 SHARED, COUNT = 0x4000_0002, 510
 """The bytes that SQLite locks in a file while anybody has it open."""
@@ -132,11 +132,7 @@ def _alone_with_bytes(path: Path) -> Iterator[None]:
         try:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, COUNT, SHARED)
         except OSError:
-            raise JournalBusy(
-                "Another program keeps {path} busy.",
-                "Close it, then try again; nothing was changed.",
-                path=path,
-            ) from None
+            raise busy(path) from None
         yield
 
 

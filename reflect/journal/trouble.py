@@ -40,6 +40,15 @@ def damaged(path: Path) -> JournalDamaged:
     )
 
 
+def busy(path: Path) -> JournalBusy:
+    """The error for a journal that another program has open, and is not done with."""
+    return JournalBusy(
+        "Another program keeps {path} busy.",
+        "Close it, then try again; nothing was changed.",
+        path=path,
+    )
+
+
 def in_words(error: Exception, path: Path) -> Exception:
     """The driver's ``error`` in words; itself when there are none for it."""
     name = getattr(error, "sqlite_errorname", "") or ""
@@ -47,11 +56,7 @@ def in_words(error: Exception, path: Path) -> Exception:
     if unreadable or name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
         return damaged(path)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return JournalBusy(
-            "Another program keeps {path} busy.",
-            "Close it, then try again; nothing was changed.",
-            path=path,
-        )
+        return busy(path)
     if name.startswith("SQLITE_FULL"):
         return JournalUnwritable(
             "The disk is full, so this was not kept in {path}.",

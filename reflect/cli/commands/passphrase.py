@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from reflect.cli.command import PLAIN, Command
-from reflect.cli.given import from_standard_input
+from reflect.cli.given import from_standard_input, unreadable
 from reflect.cli.passphrases import confirmed, proven_key, show_recovery_code, usable
 from reflect.cli.session import Session
 from reflect.journal.files import key_path, may_write, real_place
@@ -99,8 +99,4 @@ def _from_file(file: Path) -> str:
     try:
         return file.read_text("utf-8-sig").removesuffix("\n")
     except (OSError, ValueError):
-        raise WrongUse(
-            "The file {file} cannot be read.",
-            "Check that it exists and may be read; - stands for standard input.",
-            file=file,
-        ) from None
+        raise unreadable(file) from None
