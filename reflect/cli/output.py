@@ -50,6 +50,15 @@ def tell_kept(session: Session, entry: Entry, *, as_json: bool) -> None:
     print(_("Kept as {number}: {what}").format(number=entry.id, what=" · ".join(parts)))
 
 
+def tell_changed(session: Session, entry: Entry, before: Entry, *, as_json: bool) -> None:
+    """`tell_kept` of an entry that was ``before``; that it stayed as it was, when it did."""
+    if entry == before and not as_json:
+        session.say(_("Nothing was changed."))
+        return
+    tell_kept(session, entry, as_json=as_json)
+    offer_names(session, entry, before)
+
+
 def tell_new(session: Session, entry: Entry, *, as_json: bool) -> None:
     """`tell_kept` of a new entry; after the very first, once, what a journal is and is not.
 

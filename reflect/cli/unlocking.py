@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from reflect.journal import kernel
 from reflect.journal.driver import KEY_LENGTH
 from reflect.journal.files import key_path, pending_key_path, real_place
-from reflect.journal.opening import Key
+from reflect.journal.opening import Key, is_encrypted
 from reflect.locale import _
 from reflect.practice.errors import ReflectError, Status, WrongUse
 
@@ -29,6 +29,22 @@ class Locked(ReflectError):
     """The journal is encrypted, and there is nobody to ask for the passphrase."""
 
     status: ClassVar[Status] = Status.LOCKED
+
+
+def encrypted_journal(session: "Session") -> Path:
+    """The journal's real path. Raises `WrongUse` when it is not encrypted."""
+    path = real_place(session.journal)
+    if not is_encrypted(path):
+        raise WrongUse("This journal is not encrypted.", "reflect encrypt does that.")
+    return path
+
+
+def still_kept() -> ReflectError:
+    """The error for a keyring of the system that does not let go of a key."""
+    return ReflectError(
+        "The keyring of this machine still keeps the key.",
+        "Give reflect lock again where that keyring can be reached, not over ssh.",
+    )
 
 
 def keys_for(session: "Session", path: Path) -> Iterator[Key]:

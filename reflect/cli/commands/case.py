@@ -9,15 +9,14 @@ from reflect.cli.command import PLAIN, Command
 from reflect.cli.given import texts_from
 from reflect.cli.numbers import entry_meant
 from reflect.cli.options import FOUR, Given, TitleWords, takes
-from reflect.cli.output import offer_names, tell_kept, tell_new
+from reflect.cli.output import tell_changed, tell_new
 from reflect.cli.rescuing import rescue
 from reflect.cli.resuming import begin
 from reflect.cli.session import Session
 from reflect.journal import people
-from reflect.locale import N_, _
+from reflect.locale import N_
 from reflect.practice.case import PACK, first_sitting
 from reflect.practice.editing import pack_of
-from reflect.practice.entries import Entry
 from reflect.practice.errors import WrongUse
 
 app = typer.Typer(**PLAIN)
@@ -73,12 +72,4 @@ def _go_on(session: Session, number: str, given: Given) -> None:
 
             session.remark(entry_page(found, None, (), session.now(), people.all(db)))
             kept = continued(session, db, pack, found)
-    _tell(session, kept, found, given)
-
-
-def _tell(session: Session, kept: Entry, found: Entry, given: Given) -> None:
-    if kept == found and not given.json:
-        session.say(_("Nothing was changed."))
-    else:
-        tell_kept(session, kept, as_json=given.json)
-        offer_names(session, kept, found)
+    tell_changed(session, kept, found, as_json=given.json)

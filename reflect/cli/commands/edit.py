@@ -9,11 +9,11 @@ from reflect.cli.command import PLAIN, Command
 from reflect.cli.framing import keep_version
 from reflect.cli.numbers import entry_meant
 from reflect.cli.options import EntryNumber, Given, takes
-from reflect.cli.output import offer_names, tell_kept
+from reflect.cli.output import tell_changed
 from reflect.cli.rescuing import rescue
 from reflect.cli.session import Session
 from reflect.journal import entries
-from reflect.locale import N_, _
+from reflect.locale import N_
 from reflect.practice.editing import pack_of
 from reflect.practice.entries import Entry
 from reflect.practice.errors import ReflectError, WrongUse
@@ -61,11 +61,7 @@ def edit(
             from reflect.cli.revising import revised
 
             kept = revised(session, db, pack, found, prepared, in_editor=editor)
-    if kept == found and not given.json:
-        session.say(_("Nothing was changed."))
-    else:
-        tell_kept(session, kept, as_json=given.json)
-        offer_names(session, kept, found)
+    tell_changed(session, kept, found, as_json=given.json)
 
 
 def _pack(session: Session, entry: Entry) -> Pack | None:

@@ -5,12 +5,10 @@ import typer
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.rescuing import rescue_before_locking
 from reflect.cli.session import Session
-from reflect.cli.unlocking import key_files
+from reflect.cli.unlocking import encrypted_journal, key_files, still_kept
 from reflect.journal import kernel
-from reflect.journal.files import key_path, real_place
-from reflect.journal.opening import is_encrypted
+from reflect.journal.files import key_path
 from reflect.locale import N_, _
-from reflect.practice.errors import ReflectError, WrongUse
 
 app = typer.Typer(**PLAIN)
 
@@ -22,9 +20,7 @@ app = typer.Typer(**PLAIN)
 )
 def lock(ctx: typer.Context) -> None:
     session = Session.of(ctx)
-    path = real_place(session.journal)
-    if not is_encrypted(path):
-        raise WrongUse("This journal is not encrypted.", "reflect encrypt does that.")
+    path = encrypted_journal(session)
     from reflect.journal.keys import write_key_file
 
     rescue_before_locking(session)
@@ -35,10 +31,7 @@ def lock(ctx: typer.Context) -> None:
 
             gone = system_keyring.forget(file.journal) and gone
         if not gone:
-            raise ReflectError(
-                "The keyring of this machine still keeps the key.",
-                "Give reflect lock again where that keyring can be reached, not over ssh.",
-            )
+            raise still_kept()
         if file.in_keyring and not pending:
             write_key_file(key_path(path), file._replace(in_keyring=False))
     session.say(_("Locked."))

@@ -9,8 +9,8 @@ from reflect.cli.command import PLAIN, Command
 from reflect.cli.given import from_standard_input, unreadable
 from reflect.cli.passphrases import confirmed, proven_key, show_recovery_code, usable
 from reflect.cli.session import Session
-from reflect.journal.files import key_path, may_write, real_place
-from reflect.journal.opening import is_encrypted
+from reflect.cli.unlocking import encrypted_journal
+from reflect.journal.files import key_path, may_write
 from reflect.journal.trouble import JournalUnwritable
 from reflect.locale import N_, _
 from reflect.practice.errors import WrongUse
@@ -44,10 +44,15 @@ def passphrase(
     ] = None,
 ) -> None:
     session = Session.of(ctx)
-    path = real_place(session.journal)
+    path = encrypted_journal(session)
     if recovery and new and not rekey:
         raise WrongUse("--recovery makes no new passphrase.", "Leave --new-file out.")
-    _refuse_what_cannot_be(path)
+    if not may_write(path):
+        raise JournalUnwritable(
+            "{path} may not be written, or not be opened.",
+            "Check the permissions of the file and its folder, or give another with --journal.",
+            path=path,
+        )
     key = proven_key(session)
     from reflect.journal import keys
 
@@ -64,17 +69,6 @@ def passphrase(
     else:
         keys.write_key_file(key_path(path), keys.with_passphrase(file, key, chosen))
         session.say(_("The journal has another passphrase."))
-
-
-def _refuse_what_cannot_be(path: Path) -> None:
-    if not is_encrypted(path):
-        raise WrongUse("This journal is not encrypted.", "reflect encrypt does that.")
-    if not may_write(path):
-        raise JournalUnwritable(
-            "{path} may not be written, or not be opened.",
-            "Check the permissions of the file and its folder, or give another with --journal.",
-            path=path,
-        )
 
 
 def _encrypt_anew(session: Session, path: Path, key: bytes, chosen: str) -> None:

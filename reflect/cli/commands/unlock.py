@@ -7,10 +7,9 @@ import typer
 
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.session import Session
-from reflect.cli.unlocking import HOURS
+from reflect.cli.unlocking import HOURS, encrypted_journal, still_kept
 from reflect.journal import kernel, system_keyring
-from reflect.journal.files import key_path, real_place
-from reflect.journal.opening import is_encrypted
+from reflect.journal.files import key_path
 from reflect.locale import N_, _
 from reflect.practice.errors import ReflectError, WrongUse
 
@@ -32,9 +31,7 @@ def unlock(
     session = Session.of(ctx)
     if hours is not None and not isfinite(hours):  # no number, which no bound refuses
         raise WrongUse("--hours takes a number.", "For example: reflect unlock --hours 1.")
-    path = real_place(session.journal)
-    if not is_encrypted(path):
-        raise WrongUse("This journal is not encrypted.", "reflect encrypt does that.")
+    path = encrypted_journal(session)
     with session.reading():
         pass
     assert session.key
@@ -43,10 +40,7 @@ def unlock(
     key, file = session.key.value, read_key_file(key_path(path))
     if hours is not None and file.in_keyring:  # which would keep it longer than that
         if not system_keyring.forget(file.journal):
-            raise ReflectError(
-                "The keyring of this machine still keeps the key.",
-                "Give reflect lock again where that keyring can be reached, not over ssh.",
-            )
+            raise still_kept()
         file = file._replace(in_keyring=False)
         write_key_file(key_path(path), file)
     lasting = hours is None and _wants_keyring(session)
