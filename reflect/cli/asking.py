@@ -11,19 +11,24 @@ from reflect.practice.interview import Asking
 from reflect.practice.packs import Wording
 
 
-def line_asked(session: Session, question: str, hint: str = "", text: str = "") -> str:
-    """The line that is typed; ``text`` stands there to begin with. Blank is none."""
+def line_asked(
+    session: Session, question: str, hint: str = "", text: str = "", blank: str = ""
+) -> str:
+    """The line that is typed; ``text`` stands there to begin with.
+
+    Nothing typed is none, or what ``blank`` says.
+    """
     from reflect.terminal.asking import ask  # takes longer to load
 
-    asking = Asking(1, 1, "line", Wording(question, hint), one_line=True, text=text)
+    asking = Asking(1, 1, "line", Wording(question, hint), one_line=True, text=text, blank=blank)
     return ask(asking, lambda _text: None, colour=session.colour).text.strip()
 
 
 def day_asked(
-    session: Session, question: str, hint: str, lean: Literal["past", "future"]
+    session: Session, question: str, hint: str, lean: Literal["past", "future"], blank: str = ""
 ) -> datetime | None:
     """The moment that is typed, asked until it is one; None when nothing is typed."""
-    while text := line_asked(session, question, hint):
+    while text := line_asked(session, question, hint, blank=blank):
         try:
             return session.moment(text, lean).at
         except WrongUse as error:

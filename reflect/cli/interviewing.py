@@ -217,7 +217,7 @@ def _day_agreed(session: Session, entry: Entry, answers: Answers) -> Entry:
     if not (typed := first_with(answers, INTENTION)) or not typed.text.strip():
         return entry
     hint = _("A day, such as friday or 25-11; leave it empty for none.")
-    due = day_asked(session, _("By when?"), hint, "future")
+    due = day_asked(session, _("By when?"), hint, "future", blank=_("none"))
     *others, last = entry.next
     return entry._replace(next=(*others, last._replace(due=due.date()))) if due else entry
 

@@ -73,6 +73,6 @@ def _day_asked(session: Session, entry: Entry) -> Entry:
     """``entry`` on the day that is answered; with nothing answered it is today."""
     from reflect.cli.asking import day_asked
 
-    question = _("On which day was it? Empty is today.")
-    day = day_asked(session, question, _("Such as yesterday or 20-11."), "past")
+    question, hint = _("On which day was it?"), _("Such as yesterday or 20-11.")
+    day = day_asked(session, question, hint, "past", blank=_("today"))
     return entry._replace(when=day) if day else entry

@@ -18,7 +18,8 @@ class Asking(NamedTuple):
 
     ``text`` is what stood there before (to go on from), ``prepared`` what the
     preparation says on the same question, ``was`` the framework that a
-    reframing starts from, ``help`` what stands with the question from the start.
+    reframing starts from, ``help`` what stands with the question from the start,
+    ``blank`` what no answer means, where that is more than that it is skipped.
     """
 
     number: int
@@ -31,6 +32,7 @@ class Asking(NamedTuple):
     prepared: str | None = None
     was: str | None = None
     help: Help = Help()
+    blank: str = ""
 
 
 class Reply(NamedTuple):

@@ -218,7 +218,8 @@ class _Field:
         text = self.text
         empty = not text.strip()
         if empty and not self._asking.required:
-            keys = [_("Enter: skip")]
+            blank = self._asking.blank
+            keys = [_("Enter: {meaning}").format(meaning=blank) if blank else _("Enter: skip")]
         elif self._asking.one_line or (text.endswith("\n") and not empty):
             keys = [_("Enter: done")]
         else:
@@ -284,7 +285,8 @@ class _Field:
         except ReflectError as error:
             self._tell((Line(_(error.message).format_map(error.values)), Line(_(error.hint))))
             return
-        self._leave(event, reply, shown=text if text.strip() else _("(skipped)"))
+        blank = self._asking.blank or _("(skipped)")
+        self._leave(event, reply, shown=text if text.strip() else blank)
 
     def _leave(self, event: KeyPressEvent, reply: Reply, shown: str | None = None) -> None:
         """End with ``reply``; ``shown`` is what stays on the screen of it."""

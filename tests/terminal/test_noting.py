@@ -56,9 +56,9 @@ def test_a_session_is_asked_with_its_day(
 ) -> None:
     """A day that is not understood is asked again; what is skipped stays open."""
     person = sit("sessions", "add")
-    person.asked(said("On which day was it? Empty is today."))
+    person.asked(said("On which day was it?"), said("Enter: {meaning}", meaning=said("today")))
     person.type("ooit", ENTER)
-    person.asked("ooit", said("On which day was it? Empty is today."))
+    person.asked("ooit", said("On which day was it?"))
     person.type("20-11-2025", ENTER)
     person.asked("1/8")
     person.type("supervisie", ENTER)
