@@ -73,9 +73,11 @@ def findings_page(found: Sequence[Entry], now: datetime) -> Page:
     return tuple(page)
 
 
-def no_findings(*, every: bool) -> Page:
-    """What is said where there are none, and how one is raised."""
+def no_findings(to: str, *, every: bool) -> Page:
+    """What is said where there are none, or none ``to`` them, and how one is raised."""
     told = _("There are no findings.") if every else _("There are no open findings.")
+    if to:
+        told = _("There are no such findings.")
     return (Line(told, quiet=True), Command("reflect raise add", _("asks for one")))
 
 

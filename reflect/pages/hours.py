@@ -58,12 +58,10 @@ def sessions_page(been: Sequence[Attended], coming: Sequence[Attended], now: dat
     )
 
 
-def no_sessions() -> Page:
-    """What is said where there are none, and how one is written down."""
-    return (
-        Line(_("There are no sessions."), quiet=True),
-        Command("reflect sessions add", _("asks for one")),
-    )
+def no_sessions(*, ever: bool) -> Page:
+    """What is said where there are none, ``ever`` or in some days; and how one is written down."""
+    told = _("There are no sessions.") if ever else _("There are no sessions in those days.")
+    return (Line(told, quiet=True), Command("reflect sessions add", _("asks for one")))
 
 
 def _listed(heading: str, found: Sequence[Attended], now: datetime) -> Iterator[Block]:

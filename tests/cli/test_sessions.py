@@ -54,6 +54,8 @@ def test_what_was_written_is_told_by_its_own_name(
     assert read("sessions", "show", "last")["entry"] == 1, "the last session, not the last entry"
     assert read("raise", "done", "last", "Niets.")["entry"] == 2
     assert "There are no open findings." in run("raise").stderr
+    assert "There are no such findings." in run("raise", "--all", "--to", "team").stderr
+    assert "in those days" in run("sessions", "--to", "2020-01-01").stderr
 
 
 def test_what_cannot_be_read_is_asked_and_in_no_sum(

@@ -152,7 +152,7 @@ def list_(ctx: typer.Context, look: Look) -> None:
     elif found:
         session.show(findings_page(found, session.now()))
     else:
-        session.remark(no_findings(every=look.every))
+        session.remark(no_findings(look.to, every=look.every))
 
 
 def _found(session: Session, look: Look) -> list[Entry]:

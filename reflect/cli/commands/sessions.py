@@ -120,7 +120,7 @@ def _look(session: Session, look: Look) -> None:
     elif found.been or found.coming:
         session.show(sessions_page(found.been, found.coming, session.now()))
     else:
-        session.remark(no_sessions())
+        session.remark(no_sessions(ever=look.since is None and look.until is None))
 
 
 def _beside(session: Session, name: str, look: Look) -> None:
