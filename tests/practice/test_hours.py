@@ -13,7 +13,11 @@ from reflect.practice.hours import (
     Attended,
     attended,
     form_of,
+    group_size,
+    hours_record,
     minutes_of,
+    session_record,
+    start_of,
     sums,
     total,
     twice,
@@ -36,7 +40,35 @@ DAY = date(2026, 11, 20)
 )  # fmt: skip
 def test_a_length_is_read_as_people_write_it(text: str, minutes: int | None) -> None:
     """What could mean two things, or nothing, has no length."""
-    assert minutes_of(text, DAY, ZONE) == minutes
+    assert repr(minutes_of(text, DAY, ZONE)) == repr(minutes)  # whole ones: 120, not 120.0
+
+
+@pytest.mark.parametrize(
+    ("text", "began", "minutes"),
+    [("9am-10pm", "09:00", 780), ("9-10pm", "21:00", 60), ("11-1pm", "11:00", 120),
+     ("12-1pm", "12:00", 60), ("1-2pm", "13:00", 60), ("10pm-1", "22:00", 180),
+     ("12am-1am", "00:00", 60), ("12 p.m. - 1.30 P.M.", "12:00", 90), ("12:59am-1am", "00:59", 1),
+     ("13-2am", "13:00", 780), ("13pm-2pm", None, None), ("0am-1am", None, None),
+     ("0:30-2pm", "00:30", 810), ("00:00-24:00", "00:00", 1440), ("24:00-01:00", None, None),
+     ("24 uur", None, 1440), ("14:60-16:00", None, None), ("9-9pm", None, None)],
+)  # fmt: skip
+def test_half_a_day_that_is_named_counts_and_one_that_is_not_is_the_shortest(
+    text: str, began: str | None, minutes: int | None
+) -> None:
+    """Twelve at night is 0:00, and at noon 12:00; 24:00 only ends a day."""
+    start = start_of(text)
+    assert (start and f"{start:%H:%M}", minutes_of(text, DAY, ZONE)) == (began, minutes)
+
+
+def test_days_and_lengths_are_those_of_the_zone_that_is_asked_for() -> None:
+    """Whatever zone the machine is in: in New York the clock goes forward three weeks sooner."""
+    zone = ZoneInfo("America/New_York")
+    evening = session(1, DAY)._replace(when=datetime(2026, 3, 7, 23, 30, tzinfo=zone))
+    night = session(2, DAY, "01:00-04:00")._replace(when=datetime(2026, 3, 8, 1, tzinfo=zone))
+    found = attended([evening, night], zone)
+    assert [(one.day, one.minutes) for one in found] == [
+        (date(2026, 3, 8), 120), (date(2026, 3, 7), 120),
+    ]  # fmt: skip
 
 
 @given(
@@ -106,6 +138,40 @@ def test_supervision_that_was_prepared_is_listed_once() -> None:
     assert [(one.entry.id, one.minutes, one.prepared) for one in found] == [
         (4, 60, 1), (2, None, None), (3, None, None),
     ]  # fmt: skip
+    assert [one.form for one in found] == ["supervision"] * 3
+    bare = session_record(found[1])  # what it prepared is not how it went
+    assert (bare["times"], bare["role"], bare["minutes"]) == (None, None, None)
+
+
+def test_the_first_record_of_a_day_belongs_to_the_first_preparation() -> None:
+    """In whatever order they are given."""
+    at = [datetime(2026, 11, 20, hour, tzinfo=ZONE) for hour in (9, 10, 11, 12)]
+    prepared = [session(9 - n, DAY, pack="supervision")._replace(when=at[n]) for n in (0, 1)]
+    records = [session(9 - n, DAY, form="supervisie")._replace(when=at[n]) for n in (2, 3)]
+    found = attended([*reversed(records), *reversed(prepared)], ZONE)
+    assert [(one.entry.id, one.prepared) for one in found] == [(6, 8), (7, 9)]
+
+
+def test_what_was_not_answered_is_nothing_and_the_rest_has_the_shape_of_the_contract() -> None:
+    """Sums stand in the order of the forms, then by name."""
+    empty = Entry("free", PACK, datetime(2026, 11, 19, tzinfo=ZONE), (), id=9)
+    forms = ["wandelen", "eten", "supervisie", "intervisie", "intervisie"]
+    given_ = [session(at, DAY, "13:00-14:00", form) for at, form in enumerate(forms, 1)]
+    record = hours_record(attended([*given_, empty], ZONE))
+    names = ["intervisie", "supervision", "", "eten", "wandelen"]
+    assert [one["form"] for one in record["sums"]] == names
+    assert (record["minutes"], record["unknown"], record["twice"]) == (300, [9], [[5, 4]])
+    assert set(record["sessions"][-1].values()) == {9, PACK, "2026-11-19", None}
+    assert set(record) == {"sessions", "sums", "minutes", "unknown", "twice"}
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [("4 of 5", None), ("4-5", None), ("met z'n zessen", None), ("12", 12), ("6 mensen", 6)],
+)
+def test_a_group_has_a_size_when_one_number_is_named(text: str, size: int | None) -> None:
+    [found] = attended([session(1, DAY, group=text)], ZONE)
+    assert group_size(found) == size
 
 
 def test_what_may_be_one_session_is_asked_about() -> None:

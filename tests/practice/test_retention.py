@@ -52,3 +52,10 @@ def test_however_often_one_looks(moments: list[datetime], rule: Rule) -> None:
         left = keep([*left, at], rule)
     assert left == keep(moments, rule)
     assert keep(left, rule) == left
+
+
+def test_of_two_made_at_once_the_later_is_newer_and_the_newest_always_stays() -> None:
+    """By when they were made, not by what they are called."""
+    copies = [("b", START), ("a", START), ("c", START - timedelta(1))]
+    for rule in (Rule(0, 0, 0, 0), Rule(1, 0, 0, 0)):
+        assert kept(copies, lambda one: one[1], rule) == [("a", START)]
