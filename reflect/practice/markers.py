@@ -71,8 +71,8 @@ _OTHER = re.compile(
 """Right before a marker: somebody else is speaking."""
 
 _FIND: dict[Loop, re.Pattern[str]] = {
-    "double": re.compile("|".join(_DOUBLE), re.IGNORECASE),
-    "single": re.compile("|".join(_SINGLE), re.IGNORECASE),
+    "double": re.compile(rf"\b(?:{'|'.join(_DOUBLE)})", re.IGNORECASE),
+    "single": re.compile(rf"\b(?:{'|'.join(_SINGLE)})", re.IGNORECASE),
 }
 
 

@@ -33,11 +33,20 @@ def test_a_quote_stands_in_the_text(text: str) -> None:
 
 
 def test_what_others_say_and_what_is_quoted_does_not_count() -> None:
+    """Nor does the end of a name: Erik is not *ik*."""
     for text in (
         "Moeder zei: “Ik ging ervan uit dat u belde.”",
         'She said "next time I stay home".',
         "Vader vond: mijn norm is rust.",
+        "Erik had eerder moeten bellen.",
+        "Hendrik ging er van uit dat ik belde.",
         "I don't think so.",
         "",
     ):
         assert not list(markers([text])), text
+
+
+def test_a_quote_begins_with_the_words_and_ends_with_the_clause() -> None:
+    """However much was quoted before it: places are counted in the text as it stands."""
+    text = "Zij zei: “Laat maar.” En „niks, echt”. Ik had beter moeten luisteren; dat weet ik nu."
+    assert [one.quote for one in markers([text])] == ["Ik had beter moeten luisteren"]
