@@ -93,6 +93,4 @@ def _own(text: str) -> str:
 
 def _quote(text: str, start: int) -> str:
     """The words from ``start`` to the end of the clause, as they stand there."""
-    start = next((at for at in range(start, len(text)) if not text[at].isspace()), start)
-    clause = re.match(r"[^.!?;\n]*", text[start:])
-    return first_words(clause[0] if clause else "", LONGEST)
+    return first_words(re.split(r"[.!?;\n]", text[start:], maxsplit=1)[0], LONGEST)
