@@ -145,7 +145,7 @@ def _named(text: str, start: int, people: tuple[Person, ...]) -> Mention | None:
     end = start
     while end < len(text) and (
         _inside(text[end])
-        or (text[end] in BETWEEN and end > start and end + 1 < len(text) and _inside(text[end + 1]))
+        or (text[end] in BETWEEN and end + 1 < len(text) and _inside(text[end + 1]))
     ):
         end += 1
     name = text[start:end]

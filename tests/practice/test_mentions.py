@@ -1,5 +1,6 @@
 """Who is mentioned in a text: @names, and nothing that only looks like one."""
 
+import unicodedata
 from datetime import UTC, datetime
 
 import pytest
@@ -38,12 +39,26 @@ def entry(text: str = "", **more) -> Entry:
         ("@karimaat @karim_jan @mamadou", [], ["karimaat", "karim_jan", "mamadou"]),
         ("_@eva_ **@bo**", [], ["eva", "bo"]),
         ("@नेहा @محمد", [], ["नेहा", "محمد"]),
+        ("@tante Ömür’s jas, @fatma yılmaz's tas", [TANTE, FATMA], []),
+        ("@tante Ömürts", [], ["tante"]),
+        ("@A's jas, @anne- en @MAX_, @Jan-b", [], ["A", "anne", "MAX", "Jan-b"]),
+        ("@tante Ömür-b @SANNE'S jas", [], ["tante", "SANNE"]),
+        ("@bo__b, @karim__jan", [], ["bo__b", "karim__jan"]),
+        ("en toen @sanne-", [], ["sanne"]),
     ],
 )
 def test_names_are_found(text: str, known: list[Person], others: list[str]) -> None:
     found = mentions(text, PEOPLE)
     assert [one.person for one in found if one.person] == known
     assert [one.name for one in found if not one.person] == others
+    assert all(one.name and f"@{one.name}" in unicodedata.normalize("NFC", text) for one in found)
+
+
+def test_the_longest_name_of_the_register_is_meant() -> None:
+    jan = Person("Karim Jan", uid="4", id=4)
+    for people in ((KARIM, jan), (jan, KARIM)):
+        found = mentions("@Karim Jan kwam, @karim ook", people)
+        assert [one.person for one in found] == [jan, KARIM]
 
 
 @pytest.mark.parametrize(
@@ -55,6 +70,9 @@ def test_names_are_found(text: str, known: list[Person], others: list[str]) -> N
         "naar karim@karim.nl en @karim.nl",
         "om @ 14:00, @14, @",
         "https://example.org/@somebody",
+        "http://localhost/@somebody",
+        "example.org/@somebody",
+        "@school.nL @karim.nL",
         "a@karim",
         "@@karim @x@y",
     ],
