@@ -19,7 +19,14 @@ from reflect.locale.everyday import everyday_words
 from reflect.practice.entries import Answer, Entry, Intention
 from reflect.practice.pack_format import read_pack
 from reflect.practice.packs import Pack
-from reflect.practice.patterns import MOST, Pattern, fewest_weeks, log_likelihood, patterns
+from reflect.practice.patterns import (
+    AT_ONCE,
+    MOST,
+    Pattern,
+    fewest_weeks,
+    log_likelihood,
+    patterns,
+)
 from reflect.practice.words import small, words
 
 MONDAY = datetime(2026, 9, 28, 10, tzinfo=UTC)
@@ -32,9 +39,12 @@ def found(
     """What returns in ``window``, in a journal that also holds the entries ``elsewhere``."""
     counts = Counter(word for entry in [*window, *elsewhere] for word in all_words(entry))
     size = len(window) + len(elsewhere)
-    return patterns(
-        window, UTC, weeks, everyday_words(), size, lambda some: {one: counts[one] for one in some}
-    )
+
+    def looked_up(some: Sequence[str]) -> dict[str, int]:
+        assert len(some) <= AT_ONCE
+        return {one: counts[one] for one in some}
+
+    return patterns(window, UTC, weeks, everyday_words(), size, looked_up)
 
 
 def all_words(entry: Entry) -> set[str]:
@@ -204,6 +214,8 @@ def test_it_is_written_as_it_was_mostly_written() -> None:
     some = [entry(text, week=week) for week, text in enumerate(texts * 2, 1)]
     others = [entry(week=week) for week in range(1, 5)]
     assert shown(found(numbered(*some, *others))) == ["GGZ", "stilte", "Loek"]
+    first = [entry("GGZ belt.", week=week) for week in range(1, 5)]
+    assert shown(found(numbered(*first, *others))) == ["GGZ"]
 
 
 def test_words_about_a_framework_go_first() -> None:
@@ -215,6 +227,14 @@ def test_words_about_a_framework_go_first() -> None:
     assert len(found(numbered(*some, *others))) == MOST
     assert "rust" not in shown(found(numbered(*some, *others)))
     assert {"rust", "regie"} <= set(shown(found(numbered(*some, *deep, *others))))
+    tagged = [one._replace(tags=("school",)) for one in some]
+    assert len(found(numbered(*tagged, *others))) == MOST
+
+
+def test_of_as_many_weeks_what_stands_in_most_entries_comes_first() -> None:
+    some = [entry("zee aap", week=week) for week in range(1, 4)]
+    more = [entry("zee", week=3), *(entry(week=week) for week in range(1, 5))]
+    assert shown(found(numbered(*some, *more))) == ["zee", "aap"]
 
 
 # ---------------------------------------------------------------- compared with the rest
@@ -268,6 +288,27 @@ def test_the_log_likelihood_is_that_of_a_table_of_two_by_two(
     found = log_likelihood(a, a + c, b, b + d)
     assert isclose(found, expected, abs_tol=1e-8)
     assert found > -1e-9
+
+
+def test_a_word_must_stand_in_twice_as_many_entries_and_no_more_than_that() -> None:
+    window = numbered(*(entry("gezin" * (n % 5 < 2), week=n % 8) for n in range(100)))
+    elsewhere = [entry("gezin" * (n % 5 < 1)) for n in range(400)]
+    assert shown(found(window, elsewhere)) == ["gezin"]
+    assert not found(window, [*elsewhere[:-1], entry("gezin")])
+
+
+def test_a_journal_is_compared_with_itself_once_it_is_twice_as_old() -> None:
+    """Before that a word may return that is as common elsewhere."""
+    window = numbered(*(entry("gezin", week=week) for week in (1, 2, 3, 4)), *[entry()] * 4)
+    elsewhere = [entry("gezin"), entry()] * 8
+    assert not found(window, elsewhere)
+    assert shown(found(window, elsewhere[1:])) == ["gezin"]
+
+
+def test_a_word_of_more_than_three_quarters_of_all_entries_is_an_everyday_word() -> None:
+    window = numbered(*(entry("gezin", week=week) for week in range(1, 7)))
+    assert shown(found(window, [entry("gezin")] * 3 + [entry()] * 3)) == ["gezin"]
+    assert not found(window, [entry("gezin")] * 4 + [entry()] * 3)
 
 
 # ---------------------------------------------------------------- whatever the journal

@@ -3,7 +3,16 @@
 import pytest
 
 from reflect.practice.errors import NotFound, WrongUse
-from reflect.practice.people import Person, cleaned, fitting, meant
+from reflect.practice.people import (
+    Person,
+    as_one,
+    cleaned,
+    fitting,
+    meant,
+    person_from,
+    person_record,
+    together,
+)
 
 FATMA = Person("Fatma", ("mevr. Y.",), role="mother", uid="1", id=1)
 MOTHER = Person("moeder", role="moeder", uid="2", id=2)
@@ -58,3 +67,34 @@ def test_a_name_is_of_one_person_and_never_in_a_word_that_leaves(new: Person) ->
 )
 def test_what_tells_nothing_may_be_said(new: Person) -> None:
     assert fitting(new, [FATMA, MOTHER]) == new
+
+
+def test_who_has_the_name_is_told_and_by_number() -> None:
+    """The name may be read in the error: it is what was typed just now."""
+    with pytest.raises(WrongUse) as taken:
+        fitting(Person("Sanne", ("FATMA",)), [MOTHER, FATMA])
+    assert taken.value.values == {"name": "FATMA", "number": 1}
+    with pytest.raises(WrongUse) as held:
+        fitting(Person("mother"), [MOTHER, FATMA])
+    assert held.value.values == {"number": 1}
+
+
+def test_a_record_holds_all_of_a_person() -> None:
+    record = person_record(FATMA._replace(leaves_as="M"))
+    assert record == {"id": 1, "uid": "1", "name": "Fatma", "aliases": ["mevr. Y."],
+                      "role": "mother", "leaves_as": "M"}  # fmt: skip
+    assert person_from(record) == FATMA._replace(leaves_as="M")
+
+
+def test_who_share_a_name_are_one_through_whomever_they_do() -> None:
+    """In the order of their uid, whoever came first; of two words the one that says more."""
+    ann = Person("Ann", ("A.",), role="zus", leaves_as="zus B", uid="9", id=1)
+    anna = Person("Anna", ("B.",), role="oudere zus", leaves_as="z", uid="8", id=2)
+    both = Person("a.", ("b.",), role="tante", uid="7", id=3)
+    other = Person("Karim", uid="5", id=4)
+    assert as_one([ann, other, anna]) == [(ann,), (other,), (anna,)]
+    groups = as_one([ann, other, anna, both])
+    assert groups == [(other,), (both, anna, ann)]
+    assert together(groups[1]) == both._replace(
+        aliases=("b.", "Anna", "Ann"), role="oudere zus", leaves_as="zus B"
+    )
