@@ -27,11 +27,22 @@ from reflect.privacy.dates import DUTCH, ENGLISH, found, moved, whole_weeks
         ("29 februari", "7 maart"),
         ("MEI 2026 en 30 MEI", "MEI 2026 en 6 JUNI"),
         ("28-10 14:30 arts: wacht", "4-11 14:30 arts: wacht"),
+        ("May 4th, May 14th, May 15th, May 16th", "May 11th, May 21st, May 22nd, May 23rd"),
+        ("May 2nd, March 3rd, the 24th of May", "May 9th, March 10th, the 31st of May"),
+        ("28 SEPT 2026, 28 sept", "5 OCT 2026, 5 okt"),
+        ("12-1-'26 en 3 mei '26", "19-1-'26 en 10 mei '26"),
+        ("22-2-88, 31-12-99 en 28-12-1999", "29-2-88, 07-01-00 en 04-01-2000"),
+        ("12/28/2026, 12/13/26", "01/04/2027, 12/20/26"),
+        ("I said 3 may be late. On 4 May it was.", "I said 3 may be late. On 11 May it was."),
         ("in januari, kamer 214, 10.30 uur, 3 keer", "in januari, kamer 214, 10.30 uur, 3 keer"),
     ],
 )
 def test_a_date_moves_a_week_in_its_own_style(text: str, later: str) -> None:
     assert moved(text, 7) == later
+
+
+def test_two_figures_of_a_year_are_of_the_century_that_is_near() -> None:
+    assert [one.year for one in found("3-1-41, 3-1-40, 3-1-87, 3-1-07")] == [1941, 2040, 1987, 2007]
 
 
 FORMS = (
