@@ -1,6 +1,5 @@
 """What has a form of its own is always found; what only looks like it is not."""
 
-import json
 import sys
 import tomllib
 from itertools import pairwise
@@ -13,7 +12,6 @@ from hypothesis import strategies as st
 from reflect.privacy.finding import found
 from reflect.privacy.identifiers import ages, eleven_proof, identifiers
 
-DATA = Path(__file__).parents[1] / "data"
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 
 
@@ -67,6 +65,22 @@ def test_an_identifier_is_found_whole(text: str, kind: str, expected: str) -> No
 )
 def test_how_old_somebody_is_is_found(text: str, age: str) -> None:
     assert [text[one.start : one.end] for one in ages(text)] == [age]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("geb. 14-03-1987, opname 4 mei 2026", [("dob", True), ("date", False)]),
+        ("14-03-1987 geboren te Assen", [("dob", True)]),
+        ("Verjaardag:\nop 3 mei", [("date", False)]),
+        ("Jan\n* 3 mei 1987\nop 4 mei", [("dob", True), ("date", False)]),
+        ("geboren in 1987", [("dob", False)]),
+    ],
+)
+def test_a_day_is_one_of_birth_where_its_own_line_says_so(
+    text: str, kinds: list[tuple[str, bool]]
+) -> None:
+    assert [(one.type, one.sure) for one in identifiers(text)] == kinds
 
 
 def test_how_long_something_takes_is_no_age() -> None:
@@ -126,23 +140,31 @@ def test_any_text_can_be_searched(text: str) -> None:
     assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
-@pytest.mark.parametrize(("name", "least"), [("dev", 0.97), ("held-out", 0.95)])
-def test_identifiers_of_the_labelled_sentences_are_found(name: str, least: float) -> None:
-    """The rules were tuned on the first; the second was written before them."""
-    from identifiers import covered  # type: ignore[import-not-found]
+@pytest.mark.parametrize(("name", "missed", "otherwise"), [("dev", 0, 1), ("held-out", 1, 7)])
+def test_identifiers_of_the_labelled_sentences_are_found(
+    name: str, missed: int, otherwise: int
+) -> None:
+    """No more are missed, or taken for something else, than there were; and no other words.
 
-    hits, structured, right = [], [], []
-    for line in (DATA / f"identifiers-{name}.jsonl").read_text("utf-8").splitlines():
-        one = json.loads(line)
-        spans = [(span.start, span.end) for span in found(one["text"])]
+    The rules were tuned on the first; the second was written before them.
+    """
+    from identifiers import WORDS, covered, sentences  # type: ignore[import-not-found]
+
+    gone, other, alarms = [], [], []
+    for one in sentences(name):
+        spans = {(span.start, span.end): span.type for span in found(one["text"])}
         for want in one["spans"]:
-            hits.append(covered(one["text"], want["start"], want["end"], spans))
-            if want["type"] not in ("NAME", "NICKNAME", "PLACE", "ORG"):
-                structured.append(hits[-1])
-        right += [any(s < w["end"] and w["start"] < e for w in one["spans"]) for s, e in spans]
-    assert all(structured)
-    assert sum(hits) / len(hits) >= least
-    assert sum(right) / len(right) >= 0.90
+            at, label = (want["start"], want["end"]), want["type"]
+            if not covered(one["text"], *at, spans):
+                gone.append(label)
+            elif spans.get(at) != label.lower():
+                other.append((label, one["text"]))
+        labelled = [(want["start"], want["end"]) for want in one["spans"]]
+        alarms += [(s, e) for s, e in spans if not any(s < end and at < e for at, end in labelled)]
+    assert set(gone) <= WORDS
+    assert len(gone) <= missed
+    assert len(other) <= otherwise, other
+    assert not alarms
 
 
 def test_names_of_every_origin_are_found_alike() -> None:

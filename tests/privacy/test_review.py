@@ -125,12 +125,12 @@ def test_what_was_answered_is_not_asked_again_where_it_holds_for_always() -> Non
 
 
 def test_what_comes_together_in_one_entry_is_asked_about() -> None:
-    text = "De burgemeester van Dokkum werd 43 jaar, op 3 mei."
+    text = "De burgemeester woont in Dokkum en werd 43 jaar, op 3 mei."
     checked = reviewed(text, "De burgemeester belde.", "Op 3 mei in Dokkum.")
     combined = [one for one in checked.suspects if one.type == "combination"]
     assert [(one.entry, one.text) for one in combined] == [
         (1, "burgemeester · 43 jaar · Dokkum · 3 mei")
-    ] or combined[0].entry == 1
+    ]
     assert "43" not in texts(checked)[0]
     left = [Decision(combined[0].key, "leave")]
     assert "43" in texts(checked, left)[0]
