@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reflect.privacy.finding import found
 from reflect.privacy.identifiers import ages, eleven_proof, identifiers
+from reflect.privacy.names import Kind
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 
@@ -88,10 +89,29 @@ def test_how_long_something_takes_is_no_age() -> None:
     assert [list(ages(text)) for text in texts] == [[], [], [], []]
 
 
-def test_what_comes_after_an_address_is_a_place() -> None:
-    text = "Zij woont 14 Marsh Lane, Leeds, en zij 9712 AB Groningen."
+def test_what_comes_right_after_an_address_is_a_place() -> None:
+    text = "Zij woont 14 Marsh Lane, Leeds, en zij 9712 AB Groningen, of 9712 AB\nAssen."
     places = [text[one.start : one.end] for one in found(text) if one.type == "place"]
-    assert places == ["Leeds", "Groningen"]
+    assert places == ["Leeds", "Groningen", "Assen"]
+    for text in ("Bel 06-12345678, Ayoub", "9712 AB en Ayoub", "9712 AB: Ayoub", "9712 AB, J.T."):
+        assert [one.type for one in found(text)][1] in ("name", "initials")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "names"),
+    [
+        ("label", "regie jeroen", ["jeroen"]),
+        ("label", "Regie", []),
+        ("person", "moeder Roos", ["Roos"]),
+        ("person", "moeder", []),
+        ("title", "De Stilte Van Het Gezin", []),
+        ("text", "De Stilte Van Het Gezin", ["De Stilte Van Het Gezin"]),
+        ("title", "Bij Jeroen", ["Jeroen"]),
+    ],
+)
+def test_capitals_count_for_what_the_text_is(kind: Kind, text: str, names: list[str]) -> None:
+    """A tag and a person stand by themselves; a title may have them everywhere."""
+    assert [text[one.start : one.end] for one in found(text, kind)] == names
 
 
 @pytest.mark.parametrize(
