@@ -41,6 +41,19 @@ def written(run, once) -> None:
     [
         (["sea"], {"search", "seal"}),
         (["show", ""], {"1", "2", "last"}),
+        (["tag", "1", ""], {"-regie"}),
+        (["tag", "2", "+"], {"+regie"}),
+        (["tag", "1", "-r"], {"-regie"}),
+        (["tag", "1", "--js"], {"--json"}),
+        (["ask", "--question", "wel"], {"well"}),
+        (["config", "lang", ""], {"nl", "en"}),
+        (["config", "dissent", ""], {"yes", "no"}),
+        (["week", "--format", ""], {"md", "html", "docx", "pdf", "json"}),
+        (["export", "--format=c"], {"--format=csv"}),
+        (["export", "--rules", ""], {"skj", "nmc"}),
+        (["sessions", "--register", "nv"], {"nvo"}),
+        (["raise", "list", "--to", "t"], {"team"}),
+        (["help", "wee"], {"week"}),
         (["list", "--tag", ""], {"regie"}),
         (["list", "--tag=re"], {"--tag=regie"}),
         (["list", "--with", ""], {"Fatma", "moeder A"}),
@@ -81,35 +94,80 @@ def test_a_locked_journal_offers_nothing_and_asks_nobody(
     assert "gibbs" in offered("write", "")
 
 
+@pytest.mark.usefixtures("written")
+def test_the_words_of_the_language_tell_what_a_value_is(
+    offered: Offered, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And all commands, of which none is loaded for it, tell their group."""
+    monkeypatch.setenv("REFLECT_LANG", "nl")
+    assert offered("export", "--for", "acc") == {"accountability": "verantwoording"}
+    assert offered("")["week"] == "Breder kijken"
+    assert offered("wee")["week"].startswith("De week")
+
+
 def test_nothing_is_made_for_it(offered: Offered, journal: Path) -> None:
     offered("show", "")
     assert not journal.exists()
 
 
-@pytest.mark.skipif(not shutil.which("bash"), reason="no bash here")
-def test_bash_takes_every_value_for_text(run, tmp_path: Path) -> None:
-    """What somebody is called, is never a command nor a pattern."""
-    name = "A $(touch gedaan) `touch gedaan`; * 'B'"
-    run("now", "x", "--with", name)
-    script = tmp_path / "script"
-    script.write_text(
-        run("completion", "bash").stdout
-        + 'COMP_WORDS=("$PROGRAM" list --with A); COMP_CWORD=3; _reflect_completion "$PROGRAM"\n'
-        + 'printf "%s" "${COMPREPLY[@]}"; echo; eval "printf %s ${COMPREPLY[0]}"\n'
-    )
+@pytest.fixture
+def in_bash(run, tmp_path: Path) -> Callable[..., list[str]]:
+    """What bash puts in the place of the last of the words, as it breaks them."""
     program = tmp_path / "reflect"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m reflect "$@"\n')
     program.chmod(0o755)
-    done = subprocess.run(
-        ["bash", "--norc", script],
-        env=os.environ | {"PROGRAM": str(program)},
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=True,
+    script = tmp_path / "script"
+    script.write_text(
+        run("completion", "bash").stdout
+        + "COMP_LINE=$1; COMP_POINT=${#1}; COMP_TYPE=$2; shift 2\n"
+        + 'COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _reflect_completion "$PROGRAM"\n'
+        + 'printf "%s\\n" "${COMPREPLY[@]}"\n'
+        + '[[ $COMP_TYPE == 63 ]] || eval "printf %s $COMPREPLY"\n'
     )
-    assert done.stdout.splitlines()[-1] == name
+
+    def ask(line: str, *words: str, listing: bool = False) -> list[str]:
+        done = subprocess.run(
+            ["bash", "--norc", script, line, "63" if listing else "9", *words],
+            env=os.environ | {"PROGRAM": str(program)},
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout.splitlines()
+
+    return ask
+
+
+needs_bash = pytest.mark.skipif(not shutil.which("bash"), reason="no bash here")
+
+
+@needs_bash
+def test_bash_takes_every_value_for_text(run, in_bash, tmp_path: Path) -> None:
+    """What somebody is called, is never a command nor a pattern."""
+    name = "A $(touch gedaan) `touch gedaan`; * 'B'"
+    run("now", "x", "--with", name)
+    line = ("list", "--with", "A")
+    assert in_bash(f"reflect {' '.join(line)}", "reflect", *line)[-1] == name
     assert not (tmp_path / "gedaan").exists()
+
+
+@needs_bash
+def test_what_bash_breaks_is_one_word(run, in_bash) -> None:
+    """At = and at a colon; and what is quoted half-way is a word of its own."""
+    run("now", "x", "--with", "Jan de Vries", "--tag", "thema: één")
+    for typed, words, put in (
+        ("--with=Jan", ("--with", "=", "Jan"), "Jan\\ de\\ Vries"),
+        ("--with=", ("--with", "="), "Jan\\ de\\ Vries"),
+        ("--with  Jan\\ d", ("--with", "Jan\\ d"), "Jan\\ de\\ Vries"),
+        ('--with "Jan d', ("--with", '"Jan d'), "Jan de Vries"),
+        ("--tag thema:", ("--tag", "thema", ":"), "\\ één"),
+        ("--tag 'thema: ", ("--tag", "'thema: "), "thema: één"),
+    ):
+        assert in_bash(f"reflect list {typed}", "reflect", "list", *words)[0] == put, typed
+    listed = in_bash("reflect show ", "reflect", "show", "", listing=True)
+    assert listed[0].split() == ["1", "today", *listed[0].split()[2:]]
+    assert "in the moment · x" in listed[0]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

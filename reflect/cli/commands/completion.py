@@ -12,12 +12,29 @@ SHELLS = ("bash", "zsh", "fish")
 
 BASH = """\
 _reflect_completion() {
-    local IFS=$'\\n' line
+    # What is one word to reflect, readline breaks at = and :
+    local rest=${COMP_LINE:0:COMP_POINT} word='' cur='' all='' line value told i
+    for ((i = 0; i <= COMP_CWORD; i++)); do
+        if [[ $rest == [[:blank:]]* ]]; then
+            all+=$word$'\\n' word=''
+            rest=${rest#"${rest%%[![:blank:]]*}"}
+        fi
+        cur=${COMP_WORDS[i]}
+        [[ $rest == "$cur"* ]] || cur=$rest
+        rest=${rest#"$cur"} word+=$cur
+    done
+    local before=${word%"$cur"}
+    [[ $cur == [=:] ]] && before=$word
     COMPREPLY=()
-    while read -r line; do
-        printf -v line '%q' "${line%%$'\\t'*}"
-        COMPREPLY+=("$line")
-    done < <(REFLECT_COMPLETE="${COMP_WORDS[*]:0:COMP_CWORD+1}" "$1" 2>/dev/null)
+    while IFS= read -r line; do
+        value=${line%%$'\\t'*} told=${line#*$'\\t'}
+        value=${value#"$before"}
+        if [[ $told && $COMP_TYPE == 63 ]]; then  # they are only listed now
+            printf -v value '%-14s  %s' "$value" "$told"
+            value=${value:0:${COLUMNS:-80}-2}
+        fi
+        COMPREPLY+=("$value")
+    done < <(REFLECT_COMPLETE="$all$word" REFLECT_QUOTED=bash "$1" 2>/dev/null)
 }
 complete -o bashdefault -o default -F _reflect_completion reflect
 """
@@ -26,8 +43,8 @@ ZSH = """\
 #compdef reflect
 _reflect() {
     local -a found values shown
-    local line
-    found=("${(@f)$(REFLECT_COMPLETE="${(pj:\\n:)words[1,CURRENT]}" "${words[1]}" 2>/dev/null)}")
+    local line typed="${(pj:\\n:)words[1,CURRENT]}"
+    found=("${(@f)$(REFLECT_COMPLETE=$typed REFLECT_QUOTED=zsh "${words[1]}" 2>/dev/null)}")
     for line in $found; do
         values+=("${line%%$'\\t'*}")
         shown+=("${line%%$'\\t'*}${${line#*$'\\t'}:+  ${line#*$'\\t'}}")
@@ -43,7 +60,9 @@ compdef _reflect reflect
 
 FISH = """\
 function __reflect_complete
-    set -l words (commandline -opc) (commandline -ct)
+    set -l last (commandline -ct)
+    set -l words (commandline -opc)
+    set -a words (string unescape -- "$last"; or string trim --left --chars '"\\'' -- "$last")
     set -lx REFLECT_COMPLETE $words[1]
     for word in $words[2..-1]
         set REFLECT_COMPLETE "$REFLECT_COMPLETE"\\n"$word"
@@ -52,7 +71,7 @@ function __reflect_complete
     if set -q found[1]
         printf '%s\\n' $found
     else
-        __fish_complete_path (commandline -ct)
+        __fish_complete_path "$last"
     end
 end
 complete --command reflect --no-files --keep-order --arguments '(__reflect_complete)'

@@ -25,7 +25,13 @@ def unlock(
     ctx: typer.Context,
     hours: Annotated[
         float | None,
-        typer.Option("--hours", min=0.01, max=24 * 30, help=N_("Keep it open so many hours.")),
+        typer.Option(
+            "--hours",
+            metavar=N_("NUMBER"),
+            min=0.01,
+            max=24 * 30,
+            help=N_("Keep it open so many hours."),
+        ),
     ] = None,
 ) -> None:
     session = Session.of(ctx)
