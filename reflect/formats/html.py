@@ -19,7 +19,6 @@ from reflect.formats.drawing import WIDTH, Drawing
 from reflect.formats.drawing_people import people_drawing
 from reflect.formats.drawing_time import time_drawing
 from reflect.formats.outline import (
-    STATES,
     levelled,
     most,
     named,
@@ -55,6 +54,7 @@ from reflect.pages.blocks import (
     Title,
 )
 from reflect.pages.harmless import harmless, one_line
+from reflect.pages.marks import STATES
 
 POLICY = "default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"
 

@@ -8,9 +8,6 @@ from reflect.locale import N_, _
 from reflect.pages.blocks import Bar, Bars, Block, Heading, Page, Row, Shift, Tick, Ticks, Title
 from reflect.pages.harmless import harmless, one_line
 
-STATES = {"[ ]": N_("open"), "[x]": N_("done"), "[-]": N_("let go")}
-"""What the marks of a list mean, for who listens to it."""
-
 MARKS = {"[ ]": "☐", "[x]": "☑", "[-]": "⊟", "-": "–"}
 """The same marks, for a document that is text."""
 

@@ -15,18 +15,19 @@ def show(
     stream: TextIO | None = None,
     pager: Mapping[str, str] | None = None,
 ) -> None:
-    """Show ``page`` on ``stream``, standard output unless given; ``plainly`` as in a pipe.
+    """Show ``page`` on ``stream``, standard output unless given; ``plainly`` as in a pipe,
+    and with words for its marks: it is read aloud.
 
     With ``pager``, the environment to find one in, what is longer than the
     screen goes through it.
     """
     out = sys.stdout if stream is None else stream
     if not out.isatty():
-        out.write(_plain(page))
+        out.write(_plain(page, plainly))
         return
     from reflect.terminal.pager import page_through, rows_of
 
-    text = _plain(page) if plainly else _drawn(page, out, colour)
+    text = _plain(page, plainly) if plainly else _drawn(page, out, colour)
     if pager is not None and 0 < rows_of(out.fileno()) <= text.count("\n"):
         out.flush()
         if page_through(text, pager):
@@ -34,10 +35,10 @@ def show(
     out.write(text)
 
 
-def _plain(page: Page) -> str:
+def _plain(page: Page, aloud: bool) -> str:
     from reflect.terminal.plain import plain
 
-    return plain(page)
+    return plain(page, aloud=aloud)
 
 
 def _drawn(page: Page, out: TextIO, colour: bool) -> str:

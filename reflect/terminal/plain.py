@@ -28,12 +28,24 @@ from reflect.pages.blocks import (
     Title,
 )
 from reflect.pages.harmless import harmless, marked_piece, one_line
+from reflect.pages.marks import FOUND, STATES
+
+SPOKEN = STATES | FOUND
 
 
-def plain(page: Page) -> str:
-    """``page`` as lines of text, nothing cut and nothing side by side."""
-    lines = [line for block in page for line in _lines(block)]
+def plain(page: Page, *, aloud: bool = False) -> str:
+    """``page`` as lines of text, nothing cut and nothing side by side.
+
+    ``aloud`` has words for the marks in it, as they are for who hears it.
+    """
+    lines = [line for block in page for line in _lines(_spoken(block) if aloud else block)]
     return "".join(f"{line}\n" for line in (lines[1:] if lines[:1] == [""] else lines))
+
+
+def _spoken(block: Block) -> Block:
+    if isinstance(block, Item) and (told := SPOKEN.get(block.mark)):
+        return block._replace(mark=f"{_(told)}:")
+    return block
 
 
 def _lines(block: Block) -> Iterator[str]:

@@ -162,9 +162,9 @@ def _changed(block: Changed) -> Text:
 def _item(block: Item) -> RenderableType:
     number = " " if block.number is None else f"{block.number:>4} "
     note = Text(f"  {one_line(block.note)}" if block.note else "", QUIET)
+    before = [Text(number, NUMBER), Text(block.mark or " ")]
     return Cells(
-        Cell(Text(number, NUMBER), cell_len(number)),
-        Cell(Text(block.mark), cell_len(block.mark)),
+        *(Cell(one, one.cell_len) for one in before),
         Cell(Text.assemble(one_line(block.text), note)),
         between=Text(" "),
     )

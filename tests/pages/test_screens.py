@@ -15,7 +15,7 @@ from reflect.cli import places
 from reflect.demo import demo_entries
 from reflect.formats.markdown import markdown
 from reflect.locale.everyday import everyday_words
-from reflect.pages.blocks import Page
+from reflect.pages.blocks import Item, Page
 from reflect.pages.earlier import earlier_page
 from reflect.pages.entry import entry_page
 from reflect.pages.found import found_page
@@ -193,3 +193,19 @@ def test_a_long_text_in_a_row_is_cut_at_a_word() -> None:
     entry = Entry("now", "now", NOW, (Answer("now", "?", "describe", "woord " * 5000),), id=7)
     assert len(entry_row(entry, NOW).words) < 210
     assert entry_row(entry, NOW).words.endswith("…")
+
+
+def test_what_has_no_mark_has_all_the_room() -> None:
+    """Such as a hint, which stands right under its question."""
+    hint = "Eén zin is genoeg. Wat wil je straks in elk geval gedaan hebben?"
+    assert drawn((Item("", hint), Item("–", hint))).splitlines() == [
+        f"    {hint}",
+        f"  – {hint}",
+    ]
+
+
+def test_what_is_read_aloud_has_words_for_its_marks(language: str) -> None:
+    page = (Item("[ ]", "bellen", number=3), Item("[!!]", "stuk"), Item("–", "x"))
+    words = {"en": ("open", "damaged"), "nl": ("open", "beschadigd")}[language]
+    assert plain(page, aloud=True) == f"  3  {words[0]}: bellen\n  {words[1]}: stuk\n  – x\n"
+    assert "[ ] bellen" in plain(page)
