@@ -14,6 +14,7 @@ from typer import _click
 from reflect.cli.command import TYPED
 from reflect.locale import N_, _
 from reflect.practice.errors import ReflectError, Status, Translatable
+from reflect.practice.text import nearest
 
 USAGE: tuple[tuple[type[Exception], str], ...] = (
     (_click.exceptions.NoSuchOption, N_("There is no option {option} here.")),
@@ -38,7 +39,10 @@ def guarded(run: Callable[[], Any]) -> NoReturn:
             raise KeyboardInterrupt
         sys.stdout.flush()  # what cannot be written is told now, not while Python stops
     except ReflectError as error:
-        _tell(*in_words(error))
+        what, hint = in_words(error)
+        if error.near and sys.stderr.isatty():
+            hint = f"{_('Did you mean {meant}?').format(meant=error.near)} {hint}"
+        _tell(what, hint)
         sys.exit(error.status)
     except _click.exceptions.UsageError as error:
         _tell(*_usage(error))
@@ -125,6 +129,8 @@ def _usage(error: _click.exceptions.UsageError) -> tuple[str, str]:
             if parameter and not isinstance(error, _click.exceptions.MissingParameter):
                 hint = _range(parameter) or hint
             option = getattr(error, "option_name", "")
+            if meant := nearest(option, getattr(error, "possibilities", None) or ()):
+                hint = f"{_('Did you mean {meant}?').format(meant=meant)} {hint}"
             if option in ("--journal", "--lang", "--version") and command != "reflect":
                 hint = _("Put it before the command: {example}").format(
                     example=f"reflect {option} … {command.removeprefix('reflect ')}"

@@ -1,5 +1,6 @@
 """The filters that reading commands share, as typed and as the journal understands them."""
 
+import sys
 from datetime import timedelta
 from typing import Annotated, NamedTuple
 
@@ -7,11 +8,12 @@ import typer
 
 from reflect.cli.options import AsJson, Newest, Since, Until, one_of
 from reflect.cli.session import Session
+from reflect.journal import entries, people
 from reflect.journal.filters import Filter
-from reflect.locale import N_
+from reflect.locale import N_, _
 from reflect.practice.entries import KINDS
 from reflect.practice.periods import midnight
-from reflect.practice.text import person_label, storable, tag_label
+from reflect.practice.text import nearest, person_label, storable, tag_label
 
 
 class Chosen(NamedTuple):
@@ -52,10 +54,23 @@ class Chosen(NamedTuple):
 LOOPS = ("single", "double", "none")
 
 
-def require_pack(session: Session, chosen: Chosen) -> None:
-    """When nothing was found: raise `NotFound` for a pack that there is not."""
+def require_known(session: Session, chosen: Chosen) -> None:
+    """When nothing was found: raise `NotFound` for a pack that there is not.
+
+    Who sits at a terminal is told which tag or person may have been meant.
+    """
     if chosen.pack:
         session.shelf().pack(chosen.pack)
+    if (chosen.tags or chosen.people) and sys.stderr.isatty():
+        with session.reading() as db:
+            tags = entries.tags(db)
+            register = people.all(db)
+            labels = [label for label, _count in people.unregistered(db)]
+        names = [*labels, *(word for one in register for word in one.words)]
+        for typed, known in ((chosen.tags, tags), (chosen.people, names)):
+            for one in typed:
+                if one not in known and (meant := nearest(one, known)):
+                    session.remark_line(_("Did you mean {meant}?").format(meant=meant))
 
 
 def _in_own_words(chosen: Chosen) -> Chosen:

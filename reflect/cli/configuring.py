@@ -13,6 +13,7 @@ from reflect.locale import LANGUAGES, N_, _
 from reflect.practice.errors import NotFound, WrongUse
 from reflect.practice.nudges import hours
 from reflect.practice.retention import Rule
+from reflect.practice.text import nearest
 
 YES, NO = ("yes", "true", "on", "ja", "aan"), ("no", "false", "off", "nee", "uit")
 
@@ -144,6 +145,13 @@ def setting(key: str) -> Setting:
     for one in SETTINGS:
         if one.key == ALSO.get(key, key):
             return one
+    if meant := nearest(key, [one.key for one in SETTINGS] + [*ALSO]):
+        raise NotFound(
+            "There is no setting {key}.",
+            "Did you mean {meant}? See them all with reflect config.",
+            key=repr(key),
+            meant=meant,
+        )
     raise NotFound("There is no setting {key}.", "See them all with reflect config.", key=repr(key))
 
 

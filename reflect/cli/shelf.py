@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reflect.practice.errors import NotFound, ReflectError, WrongUse
 from reflect.practice.packs import Pack, built
+from reflect.practice.text import nearest
 
 if TYPE_CHECKING:
     from reflect.practice.pack_format import BadPack
@@ -30,11 +31,19 @@ class Shelf(NamedTuple):
                 import tomllib  # which few commands need
 
                 return built(tomllib.loads(read_text(self.shipped / file)))
+        names = self.names()
+        if meant := nearest(name, names):
+            raise NotFound(
+                "There is no pack {name}.",
+                "Did you mean {meant}? See them all with reflect prompts.",
+                name=name,
+                meant=meant,
+            )
         raise NotFound(
             "There is no pack {name}.",
             "There are: {names}.",
             name=name,
-            names=", ".join(self.names()),
+            names=", ".join(names),
         )
 
     def names(self) -> list[str]:

@@ -182,7 +182,11 @@ def asked(prompt: str) -> str:
     """What is typed at the terminal, unseen."""
     from getpass import getpass
 
-    return getpass(prompt)
+    try:
+        return getpass(prompt)
+    except (KeyboardInterrupt, EOFError):
+        print(file=sys.stderr)  # what is told next begins on a line of its own
+        raise
 
 
 def _line(content: bytes) -> str:

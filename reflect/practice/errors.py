@@ -30,6 +30,9 @@ class ReflectError(Exception):
 
     status: ClassVar[Status] = Status.FAILED
 
+    near: str = ""
+    """Who may have been meant: out of the journal, so it is only told on a terminal."""
+
     def __init__(self, message: str, hint: str = "", **values: object) -> None:
         super().__init__(message)
         self.message = message

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from reflect.practice.errors import NotFound, WrongUse
-from reflect.practice.text import fold, label, person_label, unique
+from reflect.practice.text import fold, label, nearest, person_label, unique
 
 
 class Person(NamedTuple):
@@ -47,16 +47,18 @@ def meant(people: Iterable[Person], text: str) -> Person:
     if not found and re.fullmatch(r"[0-9]{1,18}", text.strip()):
         found = next((one for one in people if one.id == int(text)), None)
     if not found:
-        raise nobody()
+        raise nobody(people, text)
     return found
 
 
-def nobody() -> NotFound:
-    """What tells that somebody is not in the register."""
-    return NotFound(
+def nobody(people: Iterable[Person] = (), text: str = "") -> NotFound:
+    """What tells that nobody of ``people`` is called ``text``."""
+    error = NotFound(
         "Nobody in the register has this name or number.",
         "See who is in it with reflect people.",
     )
+    error.near = nearest(text, (word for one in people for word in one.words))
+    return error
 
 
 def cleaned(person: Person) -> Person:

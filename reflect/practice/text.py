@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from reflect.practice.errors import WrongUse
 
@@ -57,6 +58,14 @@ def person_label(text: str) -> str:
 def fold(text: str) -> str:
     """What two spellings of one tag or name have in common."""
     return unicodedata.normalize("NFKC", text).casefold()
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The one of ``known`` that is spelt nearly as ``word``; empty when none is."""
+    from difflib import get_close_matches
+
+    spelt = {fold(one): one for one in known}
+    return next((spelt[one] for one in get_close_matches(fold(word), spelt, 1, 0.7)), "")
 
 
 def unique(labels: tuple[str, ...] | list[str]) -> tuple[str, ...]:

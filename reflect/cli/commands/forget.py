@@ -157,7 +157,7 @@ def _people(db: Connection, names: list[str]) -> tuple[Person, ...]:
     for name in names:
         found = people.ever(db, person_label(name))
         if not found:
-            raise nobody()
+            raise nobody(people.all(db), name)
         gone |= {one.id: one for one in found}
     return tuple(gone.values())
 

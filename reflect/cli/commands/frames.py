@@ -2,7 +2,7 @@
 
 import typer
 
-from reflect.cli.choosing import Chosen, filter_from, require_pack
+from reflect.cli.choosing import Chosen, filter_from, require_known
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.options import takes
 from reflect.cli.output import print_json
@@ -31,7 +31,7 @@ def frames(ctx: typer.Context, chosen: Chosen) -> None:
     with session.reading() as db:
         found = entries.select(db, asked if whole else asked._replace(newest=MOST + 1))
     if not found:
-        require_pack(session, chosen)
+        require_known(session, chosen)
     if chosen.json:
         print_json(frame_records(found))
     elif themes := by_theme(found if whole else found[:MOST], chosen.tags):

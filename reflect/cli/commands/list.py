@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.choosing import Chosen, filter_from, require_pack
+from reflect.cli.choosing import Chosen, filter_from, require_known
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.options import takes
 from reflect.cli.output import print_json
@@ -41,7 +41,7 @@ def list_(
     with session.reading() as db:
         found = entries.select(db, shown)
     if not found:
-        require_pack(session, chosen)
+        require_known(session, chosen)
     if chosen.json:
         print_json([entry_record(entry) for entry in found])
     elif found:

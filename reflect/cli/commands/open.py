@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from reflect.cli.choosing import Chosen, filter_from, require_pack
+from reflect.cli.choosing import Chosen, filter_from, require_known
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.finding import open_findings
 from reflect.cli.meaning import coming_session
@@ -65,7 +65,7 @@ def open_(
     most = MOST if asked.newest is None else asked.newest
     opened = look(session, most + 1, asked)
     if opened.first(most) == Opened((), (), (), ()) and asked != Filter():
-        require_pack(session, chosen)
+        require_known(session, chosen)
         session.remark((Line(_("No entries found."), quiet=True),))
         return
     session.show(open_page(opened.first(most), session.now()))

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from typer import _click
 
-from reflect.cli.choosing import Chosen, filter_from, require_pack
+from reflect.cli.choosing import Chosen, filter_from, require_known
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.options import takes
 from reflect.cli.output import print_json
@@ -67,7 +67,7 @@ def search(
         known = entries.by_numbers(db, numbers[:shown])
     found = [known[number] for number in numbers[:shown]]
     if not numbers:
-        require_pack(session, chosen)
+        require_known(session, chosen)
     if chosen.json:
         print_json([entry_record(one) | {"snippet": excerpts(one, words)[0].text} for one in found])
     elif found:

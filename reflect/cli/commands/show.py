@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.choosing import Chosen, filter_from, require_pack
+from reflect.cli.choosing import Chosen, filter_from, require_known
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.numbers import entry_meant
 from reflect.cli.options import takes
@@ -68,7 +68,7 @@ def _show_chosen(session: Session, chosen: Chosen) -> None:
         found = entries.select(db, asked._replace(newest=limit))
         pages = [] if chosen.json else [_page(session, db, one) for one in found[:most]]
     if not found:
-        require_pack(session, chosen)
+        require_known(session, chosen)
     if chosen.json:
         print_json([entry_record(one) for one in found])
         return
