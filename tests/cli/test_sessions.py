@@ -79,6 +79,15 @@ def test_what_cannot_be_read_is_asked_and_in_no_sum(
     assert [one["supervision"] for one in found["sessions"] if one["form"] == "supervision"] == [1]
 
 
+def test_a_day_and_a_night_that_were_written_are_read_and_asked_about(
+    run: Callable[..., Any], read: Callable[..., Any]
+) -> None:
+    for times, asked in (("16:00-14:00", True), ("22:00-1:30", False), ("14:00-16:00", False)):
+        told = run("sessions", "add", "--answer", f"times={times}").stderr
+        assert ("past midnight: reflect edit 1 " in told) == asked
+    assert read("sessions")["minutes"] == 60 * (22 + 3.5 + 2)
+
+
 def test_sums_stand_beside_the_rule_and_nothing_is_judged(
     run: Callable[..., Any], read: Callable[..., Any]
 ) -> None:

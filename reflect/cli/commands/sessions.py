@@ -15,7 +15,14 @@ from reflect.cli.session import Session
 from reflect.locale import N_, _
 from reflect.pages.blocks import Line
 from reflect.pages.hours import length, no_sessions, register_page, sessions_page
-from reflect.practice.hours import PACK, Attended, attended, hours_record, session_record
+from reflect.practice.hours import (
+    PACK,
+    Attended,
+    attended,
+    hours_record,
+    session_record,
+    turned_round,
+)
 
 KEYS = ("form", "times", "part", "group", "method", "question", "brought", "proof")
 
@@ -166,6 +173,9 @@ def _tell_length(session: Session, one: Attended) -> None:
     """Say how long it is, or ask, so that it is no surprise in a sum."""
     if one.minutes:
         told = _("Read as {length}.").format(length=length(one.minutes))
+        if turned_round(one.text("times")):
+            mend = _("If it did not go on past midnight: reflect edit {number} --answer times=2h.")
+            told = f"{told} {mend.format(number=one.entry.id)}"
     else:
         asks = _("How long did it take? Tell it with reflect edit {number} --answer times=2h.")
         told = asks.format(number=one.entry.id)
