@@ -12,7 +12,6 @@ from reflect.cli.session import Session
 from reflect.formats import BINARY
 from reflect.journal.files import key_path, reason, refuse_reserved, rename
 from reflect.locale import _
-from reflect.pages.blocks import Line
 from reflect.practice.errors import ReflectError, WrongUse
 
 
@@ -91,7 +90,7 @@ def hand_over(session: Session, pieces: Iterable[bytes], path: Path | None) -> N
     write_whole(_place(path), pieces, path)
     session.remark_line(_("Written to {file}.").format(file=path))
     told = _("The file is not encrypted: whoever has it can read it.")
-    session.remark((Line(told, quiet=True),))
+    session.remark_line(told, quiet=True)
 
 
 def write_whole(place: Path, pieces: Iterable[bytes], named: Path) -> None:

@@ -32,6 +32,12 @@ def _escaped(found: re.Match[str]) -> str:
     return "\\u007f" if found[0] == "\x7f" else json.dumps(found[0])[1:-1]
 
 
+def tell_more(session: Session, shown: int, more: int) -> None:
+    """Say that no more than ``shown`` are, and what shows ``more``."""
+    told = _("Only the first {count} are shown; -n {next} shows more.")
+    session.remark_line(told.format(count=shown, next=more), quiet=True)
+
+
 def tell_kept(session: Session, entry: Entry, *, as_json: bool) -> None:
     """Say that ``entry`` is kept, and under which number."""
     if as_json:

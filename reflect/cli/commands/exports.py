@@ -7,11 +7,11 @@ import typer
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.numbers import entry_meant
 from reflect.cli.options import AsJson, Newest
-from reflect.cli.output import print_json
+from reflect.cli.output import print_json, tell_more
 from reflect.cli.session import Session
 from reflect.journal import ledger, people
 from reflect.journal.driver import Connection
-from reflect.locale import N_, _
+from reflect.locale import N_
 from reflect.pages.exports import Left, exports_page
 
 MOST = 100
@@ -58,8 +58,7 @@ def exports(
         return
     session.show(page)
     if len(shown) < len(left):
-        more = _("Only the first {count} are shown; -n {next} shows more.")
-        session.remark_line(more.format(count=MOST, next=MOST * 10), quiet=True)
+        tell_more(session, MOST, MOST * 10)
 
 
 def _left(db: Connection, entry: str | None, person: str | None, most: int) -> list[Left]:

@@ -7,11 +7,11 @@ import typer
 from reflect.cli.choosing import Chosen, filter_from, require_known
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.options import takes
-from reflect.cli.output import print_json
+from reflect.cli.output import print_json, tell_more
 from reflect.cli.session import Session
 from reflect.journal import entries
 from reflect.locale import N_, _
-from reflect.pages.blocks import Line, Rows
+from reflect.pages.blocks import Rows
 from reflect.pages.rows import entry_row
 from reflect.practice.records import entry_record
 
@@ -50,8 +50,7 @@ def list_(
         rows = tuple(entry_row(entry, now) for entry in (found if whole else found[:MOST]))
         session.show((Rows(rows),))
         if len(rows) < len(found):
-            more = _("Only the first {count} are shown; -n {next} shows more.")
-            session.remark((Line(more.format(count=MOST, next=MOST * 10), quiet=True),))
+            tell_more(session, MOST, MOST * 10)
     else:
         none = _("The bin is empty.") if binned else _("No entries found.")
-        session.remark((Line(none, quiet=True),))
+        session.remark_line(none, quiet=True)

@@ -10,14 +10,13 @@ from reflect.cli.command import PLAIN, Command
 from reflect.cli.finding import open_findings
 from reflect.cli.meaning import coming_session
 from reflect.cli.options import takes
-from reflect.cli.output import print_json
+from reflect.cli.output import print_json, tell_more
 from reflect.cli.rescuing import rescue_if_possible
 from reflect.cli.session import Session
 from reflect.journal import drafts, entries, sessions
 from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
 from reflect.locale import N_, _
-from reflect.pages.blocks import Line
 from reflect.pages.opened import Opened, open_page
 from reflect.practice.decision import is_review
 from reflect.practice.entries import Entry, Intention
@@ -66,12 +65,11 @@ def open_(
     opened = look(session, most + 1, asked)
     if opened.first(most) == Opened((), (), (), ()) and asked != Filter():
         require_known(session, chosen)
-        session.remark((Line(_("No entries found."), quiet=True),))
+        session.remark_line(_("No entries found."), quiet=True)
         return
     session.show(open_page(opened.first(most), session.now()))
     if opened != opened.first(most):
-        more = _("Only the first {count} are shown; -n {next} shows more.")
-        session.remark((Line(more.format(count=most, next=most * 10 or MOST), quiet=True),))
+        tell_more(session, most, most * 10 or MOST)
 
 
 def _record(opened: Opened) -> dict[str, Any]:

@@ -9,12 +9,11 @@ from typer import _click
 from reflect.cli.choosing import Chosen, filter_from, require_known
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.options import takes
-from reflect.cli.output import print_json
+from reflect.cli.output import print_json, tell_more
 from reflect.cli.session import Session
 from reflect.journal import entries
 from reflect.journal.searching import search as search_in
 from reflect.locale import N_, _
-from reflect.pages.blocks import Line
 from reflect.practice.excerpts import excerpts
 from reflect.practice.query import sought, understood
 from reflect.practice.records import entry_record
@@ -75,7 +74,6 @@ def search(
 
         session.show(found_page(found, words, session.now()))
     if not numbers:
-        session.remark((Line(_("No entries found."), quiet=True),))
+        session.remark_line(_("No entries found."), quiet=True)
     elif len(numbers) > shown:
-        more = _("Only the first {count} are shown; -n {next} shows more.")
-        session.remark((Line(more.format(count=shown, next=shown * 2 or SHOWN), quiet=True),))
+        tell_more(session, shown, shown * 2 or SHOWN)

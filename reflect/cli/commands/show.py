@@ -8,7 +8,7 @@ from reflect.cli.choosing import Chosen, filter_from, require_known
 from reflect.cli.command import PLAIN, Command
 from reflect.cli.numbers import entry_meant
 from reflect.cli.options import takes
-from reflect.cli.output import print_json
+from reflect.cli.output import print_json, tell_more
 from reflect.cli.session import Session
 from reflect.journal import entries, frameworks, people
 from reflect.journal.driver import Connection
@@ -73,11 +73,10 @@ def _show_chosen(session: Session, chosen: Chosen) -> None:
         print_json([entry_record(one) for one in found])
         return
     if not found:
-        session.remark((Line(_("No entries found."), quiet=True),))
+        session.remark_line(_("No entries found."), quiet=True)
     session.show(tuple(block for page in pages for block in (*page, Line("")))[:-1])
     if len(found) > most:
-        more = _("Only the first {count} are shown; -n {next} shows more.")
-        session.remark((Line(more.format(count=most, next=most * 2 or SHOWN), quiet=True),))
+        tell_more(session, most, most * 2 or SHOWN)
 
 
 def _page(session: Session, db: Connection, entry: Entry) -> Page:
