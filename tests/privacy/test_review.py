@@ -83,6 +83,23 @@ def test_a_short_name_is_known_in_other_places_and_one_that_was_said_is_not_aske
     assert not reviewed("FATMA belde.", remembered=[Answered("FATMA", "person")]).open
 
 
+def test_two_spellings_of_one_identifier_are_one_question_and_two_identifiers_are_two() -> None:
+    checked = reviewed(
+        "Bel 06-12345678, op 3 mei 2026.", "Bel 06 1234 5678, op 03-05-2026.", "a@x.nl, b@x.nl",
+        "geb. 3 mei 1987 en geb. 03-05-1987",
+    )  # fmt: skip
+    assert [(one.text, one.times) for one in checked.suspects] == [
+        ("06-12345678", 2), ("3 mei 2026", 2), ("a@x.nl", 1), ("b@x.nl", 1), ("3 mei 1987", 2),
+    ]  # fmt: skip
+
+
+def test_a_short_name_is_known_in_other_places_and_one_that_was_said_is_not_asked_again() -> None:
+    checked = reviewed("Ik sprak Li. Weer li's broer.", people=())
+    assert [(one.text, one.times) for one in checked.open] == [("Li", 2)]
+    assert reviewed("FATMA belde.").open
+    assert not reviewed("FATMA belde.", remembered=[Answered("FATMA", "person")]).open
+
+
 def test_a_name_of_the_register_is_replaced_unasked_and_a_word_like_it_is_asked_about() -> None:
     roos = Person("Roos", role="zus", uid="r")
     checked = reviewed("Ik gaf Roos een roos. Roos lachte.", people=(roos,))
