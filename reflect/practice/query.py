@@ -154,12 +154,12 @@ def marks(sought: Iterable[Word], field: str, text: str) -> list[tuple[int, int]
 
     Whole words and parts of words; where two overlap, the first and longest.
     """
-    patterns = [_pattern(word) for word in sought if word.field in (None, field)]
-    if not patterns:
+    asked = [word for word in sought if word.field in (None, field)]
+    if not asked:
         return []
     plain, places = _unmarked(text)
-    patterns.sort(key=len, reverse=True)
-    found = re.finditer("|".join(patterns), plain)
+    asked.sort(key=lambda word: len(word.text), reverse=True)
+    found = re.finditer("|".join(map(_pattern, asked)), plain)
     return [(places[one.start()], places[one.end()]) for one in found]
 
 

@@ -192,6 +192,7 @@ def test_the_words_that_should_be_found_are_known_for_marking() -> None:
         ("vertrouw*", "zelfvertrouwen vertrouwen", ["vertrouw"]),
         ('"goed gesprek"', "Een goed, gesprek.", ["goed, gesprek"]),
         ("gesprek gesprekken", "de gesprekken", ["gesprekken"]),
+        ("gespr* gesprekken", "de gesprekken, gesprek", ["gesprekken", "gespr"]),
         ("wat:a hoe:b", "a b", ["a"]),
         ("é.", "E\u0301e", ["E\u0301", "e"]),
         ("外套", "我的外套。", ["外套"]),
