@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reflect.journal.driver import in_memory
 from reflect.practice.errors import WrongUse
 from reflect.practice.query import (
+    DEEPEST,
     FIELDS,
     MOST,
     OPERATORS,
@@ -85,6 +86,8 @@ CASES = [
     ("a -(-b)", '("a" AND "b")'),
     ("a (b OR -c)", '("a" NOT ("c" NOT "b"))'),
     ("a -🙂 b", '("a" AND "b")'),
+    ("a (-b -c)", '("a" NOT ("b" OR "c"))'),
+    ("(a -b) c -d", '(("a" AND "c") NOT ("b" OR "d"))'),
     # brackets
     ("(a OR b) c", '(("a" OR "b") AND "c")'),
     ("a(b OR c)", '("a" AND ("b" OR "c"))'),
@@ -102,6 +105,7 @@ CASES = [
     ("*gesprek", '"gesprek"'),
     ("ge*rek", '"ge rek"'),
     ("a * b", '("a" AND "b")'),
+    ("papa*", '"papa" *'),
     # questions
     ("what:gesprek", 'what : "gesprek"'),
     ("Wat:gesprek moeder", '(what : "gesprek" AND "moeder")'),
@@ -122,6 +126,9 @@ CASES = [
     ("wat: OR a", '("wat" OR "a")'),
     ("wat: hoe: a", '("wat" AND how : "a")'),
     ("somewhat:a", '"somewhat a"'),
+    ("hoe:(a wat:", '(how : "a" AND how : "wat")'),
+    ("hoe:(a wat:) b", '(how : "a" AND how : "wat" AND "b")'),
+    ("wat: EN a", '("wat" AND "a")'),
     # only operators: then they are words
     ("NIET", '"NIET"'),
     ("EN OF", '("EN" AND "OF")'),
@@ -153,9 +160,17 @@ def test_only_what_should_not_be_there_is_said(typed: str) -> None:
 def test_a_whole_page_is_too_long_and_that_is_said() -> None:
     understood("a " * MOST)
     understood("OR " * MOST + "a")
-    for typed in ("a " * (MOST + 1), "a (b OR " * (MOST // 3), "a OR (b c OR " * 5000):
-        with pytest.raises(WrongUse, match="too long"):
+    deep = "a (b OR "  # which are two brackets within each other
+    understood(deep * (DEEPEST // 2 - 1) + "c d")
+    for typed in (
+        "a " * (MOST + 1),
+        '"a" ' * (MOST + 1),
+        deep * (DEEPEST // 2) + "c d",
+        "a OR (b c OR " * 5000,
+    ):
+        with pytest.raises(WrongUse, match="too long") as told:
             understood(typed)
+        assert told.value.values == {"most": MOST}
 
 
 def test_ten_thousand_brackets_are_read() -> None:
@@ -193,6 +208,8 @@ def test_the_words_that_should_be_found_are_known_for_marking() -> None:
         ('"goed gesprek"', "Een goed, gesprek.", ["goed, gesprek"]),
         ("gesprek gesprekken", "de gesprekken", ["gesprekken"]),
         ("gespr* gesprekken", "de gesprekken, gesprek", ["gesprekken", "gespr"]),
+        ('"goed gesprek"', "Vergoed gesprek, goed gesprekje.", []),
+        ("foto's", "foto s en foto sk", ["foto s"]),
         ("wat:a hoe:b", "a b", ["a"]),
         ("é.", "E\u0301e", ["E\u0301", "e"]),
         ("外套", "我的外套。", ["外套"]),
@@ -326,9 +343,17 @@ def test_words_taken_for_granted_are_not_asked_for_and_nothing_is_missed(tree: A
         asked = understood(typed_of(tree))
     except WrongUse:
         return
+    assert granted(asked, []) == asked
     for some in THERE:
         left = granted(asked, [Word(one) for one in some])
         assert not left or some.isdisjoint(word.text for word in sought(left))
         for there in THERE:
             if left and finds(asked, there):
                 assert finds(left, there)
+
+
+def test_what_is_not_granted_is_still_asked_for() -> None:
+    asked = understood("a (b OR c) d -e")
+    assert granted(asked, [Word("a"), Word("b")]) == All((Word("d"),), (Word("e"),))
+    assert granted(understood("a OR b"), [Word("c")]) == understood("a OR b")
+    assert granted(understood("a OR b"), [Word("a")]) is None
