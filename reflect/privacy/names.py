@@ -134,7 +134,7 @@ def _is_head(line: _Line, place: int, *, after_particle: bool = False) -> bool:
         return _is_initial(line, place)
     if not word.is_capital:
         return not after_particle and _is_small_head(line, place)
-    if capital(bare) and not (also_a_name(bare) and _acts(line, place, before)):
+    if capital(bare) and not (also_a_name(bare) and _is_meant(line, place, before)):
         return False
     if _calls(word._replace(small=bare)) and not _after_title(line, place):
         return False
@@ -150,6 +150,18 @@ def _is_head(line: _Line, place: int, *, after_particle: bool = False) -> bool:
             return False
         return small.endswith("'s") or _acts(line, place, None) or _capital_follows(line, place)
     return not cue("first_person", bare)
+
+
+def _is_meant(line: _Line, place: int, before: Token | None) -> bool:
+    """Whether a month, or another word with a capital of its own, is a name here: ik sprak Jan."""
+    if _acts(line, place, before):
+        return True
+    if line.words[place].opens:
+        return _capital_follows(line, place)
+    last, sooner = (line.words[max(0, place - at)] for at in (1, 2))
+    listing = cue("joins", last.small) and cue("before_month", sooner.small)  # in May or April
+    own = last.is_capital and capital(last.small)  # Christmas Eve
+    return not (cue("article", last.small) or cue("before_month", last.small) or listing or own)
 
 
 def _is_initial(line: _Line, place: int) -> bool:
@@ -227,7 +239,7 @@ def _capital_follows(line: _Line, place: int) -> bool:
         if not after.follows:
             return False
         if after.is_capital:
-            return not capital(after.small)
+            return not capital(after.small) and not cue("first_person", after.small)
         if not cue("particle", after.small):
             return False
     return False

@@ -94,6 +94,22 @@ def test_how_long_something_takes_is_no_age() -> None:
     assert [list(ages(text)) for text in texts] == [[], [], [], []]
 
 
+@pytest.mark.parametrize("name", ["Jan", "Noor", "Eve", "Finn", "April", "May", "June", "August"])
+def test_a_name_that_is_a_month_or_a_people_too_is_found(name: str) -> None:
+    """Within a sentence, unless it stands where a month does: jan is the name of very many."""
+    for text in ("Ik sprak {}.", "Opa {} lachte.", "Piet, {} en ik.", "{} Bakker zweeg.",
+                 "Toen kwam {} met Ines.", "With {} I went home."):  # fmt: skip
+        there = text.format(name)
+        assert name in " ".join(there[one.start : one.end] for one in found(there)), there
+    for text in (
+        "In May we met; since April, in early June. Last August or July.",
+        "Until May or April, in May and June. May I?",
+        "Een Noor en de Noor. It was Christmas Eve.",
+        "Op 3 jan, on 4 Jan 2026.",
+    ):
+        assert not [one for one in found(text) if one.type == "name"], text
+
+
 def test_what_comes_right_after_an_address_is_a_place() -> None:
     text = "Zij woont 14 Marsh Lane, Leeds, en zij 9712 AB Groningen, of 9712 AB\nAssen."
     places = [text[one.start : one.end] for one in found(text) if one.type == "place"]
