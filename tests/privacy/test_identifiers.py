@@ -110,6 +110,41 @@ def test_a_name_that_is_a_month_or_a_people_too_is_found(name: str) -> None:
         assert not [one for one in found(text) if one.type == "name"], text
 
 
+NAMED = [
+    ("Mevrouw de Vries belde Jan van den Berg.", ["de Vries name", "Jan van den Berg name"]),
+    ("Ik sprak J. de Vries en cliënt K. van hiernaast.", ["J. de Vries name", "K initials"]),
+    ("De heer X. en mevrouw Y belden. Ik gaf I. een hand.", ["X initials", "Y initials"]),
+    ("MOEDER BELDE JEROEN", ["JEROEN name"]),
+    ("Ik belde JEROEN en de GGZ en AB.", ["JEROEN name", "AB initials"]),
+    ("vandaag met mei ling gepraat, en met şeyma", ["mei ling name", "şeyma name"]),
+    ("vandaag belde meneer bos en dokter ali", ["bos name", "ali name"]),
+    ("Ik woon in Dokkum, nabij Assen.", ["Dokkum place", "Assen place"]),
+    ("Wij gingen naar De Brinkhof, Het Baken en The Haven.",
+     ["De Brinkhof org", "Het Baken org", "The Haven org"]),
+    ("Ik was bij Stichting Lentis en bij Jansen Bouw.",
+     ["Stichting Lentis org", "Jansen Bouw name"]),
+    ("Anna's moeder en Hans' zus kwamen.", ["Anna name", "Hans' name"]),
+    ("Roos belde. Roos is boos. Roos Bakker zweeg.",
+     ["Roos name", "Roos name", "Roos Bakker name"]),
+    ("Hoop belde, hoop ik. 'Piet zei niets', zei Omar.", ["Hoop name", "Piet name", "Omar name"]),
+    ("Marie Curie-Jansen en Ben El Amrani kwamen.",
+     ["Marie Curie-Jansen name", "Ben El Amrani name"]),
+    ("Van Dijk belde. Van dijken weet ik niets.", ["Van Dijk name"]),
+    ("Ik zag Van den Berg. Toen van der Laan.", ["Van den Berg name", "van der Laan name"]),
+    ("Zij noemen hem Beer, bijnaam Kabouter.", ["Beer nickname", "Kabouter nickname"]),
+    ("Maandag sprak ik in het Nederlands met Ines.", ["Ines name"]),
+    ("I met Will at Tesco. Will you come?", ["Will name", "Tesco name"]),
+    ("Mr. Smith and Dr. O'Neill's wife", ["Smith name", "O'Neill name"]),
+    ("Zij heet de Boer. Met de Wit en met de wit.", ["de Boer name", "Wit name"]),
+    ("U belde, en ik dacht aan I've en U.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED, ids=[text for text, _names in NAMED])
+def test_a_name_is_found_whole_and_for_what_it_is(text: str, names: list[str]) -> None:
+    assert [f"{text[one.start : one.end]} {one.type}" for one in found(text)] == names
+
+
 def test_what_comes_right_after_an_address_is_a_place() -> None:
     text = "Zij woont 14 Marsh Lane, Leeds, en zij 9712 AB Groningen, of 9712 AB\nAssen."
     places = [text[one.start : one.end] for one in found(text) if one.type == "place"]
