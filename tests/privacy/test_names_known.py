@@ -64,6 +64,39 @@ def test_in_other_case_or_taken_apart_it_is_a_suspect_only(written: str) -> None
     assert found(f"Ik sprak {written} gisteren.", Person("Fatma")) == [(written, False)]
 
 
+@pytest.mark.parametrize(
+    ("text", "written", "ending", "sure"),
+    [
+        ("Fatma’s jas", "Fatma’s", "'s", True), ("Fatmas jas", "Fatmas", "s", True),
+        ("fatma's jas", "fatma's", "'s", False), ("Fatma*'s* jas", "Fatma*'s", "'s", True),
+        ("Fatma-s", "Fatma-s", "'s", True), ("Fatma‘s", "Fatma‘s", "'s", True),
+        ("Hans' jas", "Hans'", "'s", True), ("'Hans' zei", "Hans", "", True),
+        ("Hans’ jas", "Hans’", "'s", True), ("Hansje", "Hansje", "", True),
+        ("Fatmaatje en", "Fatmaatje", "", True), ("Fatmatjes", "Fatmatjes", "", True),
+        ("Fatma\u0301 x", "Fatma\u0301", "", True), ("Fatma\u20dd", "Fatma\u20dd", "", True),
+        ("OverFatma", "Fatma", "", True), ("2Fatma", "Fatma", "", True),
+        ("Fatma2", "Fatma", "", True), ("De Wit", "De Wit", "", True),
+        ("DE WIT", "DE WIT", "", False), ("Jan  Bos", "Jan  Bos", "", True),
+        ("Jan. Bos", "Jan. Bos", "", False), ("JanBos", "JanBos", "", False),
+        ("F a t m a", "F a t m a", "", False), ("N8's", "N8's", "'s", True),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_with_all_that_is_on_it(
+    text: str, written: str, ending: str, sure: bool
+) -> None:
+    people = map(Person, ("Fatma", "Hans", "de wit", "Jan Bos", "N8"))
+    [one] = Register(people).find(text)
+    assert (text[one.start : one.end], one.ending, one.sure) == (written, ending, sure)
+
+
+def test_what_a_sentence_parts_is_no_name_and_only_names_of_more_words_have_parts() -> None:
+    assert found("Fat. ma", Person("Fatma")) == []
+    assert found("Fat.\nma", Person("Fatma")) == []
+    assert found("x", Person("  ")) == []
+    parts = Register(map(Person, ("Emine Yılmaz", "Fatma", "Jan de Boer", "J Prins"))).parts()
+    assert [*parts] == ["Emine", "Yılmaz", "Prins"]
+
+
 def test_a_word_that_is_a_name_as_well_is_sure_only_where_a_sentence_cannot_begin() -> None:
     text = "Wil je dat Wil komt? Ik wil dat."
     assert found(text, Person("Wil")) == [("Wil", False), ("Wil", True), ("wil", False)]

@@ -12,7 +12,7 @@ from reflect.practice.people import Person
 from reflect.privacy.identifiers import ages
 from reflect.privacy.leaving import applied, still_shown
 from reflect.privacy.parts import Part, parts_of, with_parts
-from reflect.privacy.pseudonyms import Who, Wording, letters_of, pseudonyms
+from reflect.privacy.pseudonyms import Who, Wording, letters_of, possessive, pseudonyms
 from reflect.privacy.review import (
     Decision,
     Review,
@@ -288,6 +288,50 @@ def test_no_two_people_share_a_word_and_none_stands_in_the_texts(
     words = pseudonyms(whos, WORDING, letters_of(Random(seed)), lambda word: word.endswith("B"))
     assert len({word.casefold() for word in words.values()}) == len(people)
     assert not any(word.endswith(" B") for word in words.values())
+
+
+@pytest.mark.parametrize(
+    ("word", "ending", "written"),
+    [
+        ("moeder A", "'s", "moeder A's"), ("moeder A", "s", "moeder A's"), ("oom", "s", "ooms"),
+        ("oma", "s", "oma's"), ("zus", "s", "zus'"), ("Max", "'s", "Max'"), ("vader", "", "vader"),
+        ("vader", "'s", "vader's"), ("Xi", "s", "Xi's"), ("lijster", "s", "lijsters"),
+    ],
+)  # fmt: skip
+def test_possession_is_written_as_it_is_after_such_a_word(
+    word: str, ending: str, written: str
+) -> None:
+    assert possessive(word, ending) == written
+
+
+def test_words_do_not_run_out_and_one_that_was_chosen_goes_first() -> None:
+    order = letters_of()
+    assert (len(order), order[26:28], order[-1]) == (26 + 676, ("AA", "AB"), "ZZ")
+    four = [Who(str(at), "name") for at in range(4)]
+    words = pseudonyms(four, WORDING, ("A",), lambda _word: False)
+    assert [*words.values()] == ["persoon A", "persoon 1", "persoon 2", "persoon 3"]
+    whos = [Who("1", "name", "buurvrouw"), Who("2", "name", "", "buurvrouw A"), Who("3", "org"),
+            Who("4", "place")]  # fmt: skip
+    assert pseudonyms(whos, WORDING, order, lambda _word: False) == {
+        "2": "buurvrouw A", "1": "buurvrouw B", "3": "organisatie A", "4": "plaats A",
+    }  # fmt: skip
+
+
+def test_what_may_be_shown_is_what_was_left_and_what_the_document_says_itself() -> None:
+    """As often as it says so; a number that stood in no part is refused as well."""
+    checked = reviewed("Bel 06-12345678. Fatma belde.")
+    left = [Decision(one.key, "leave") for one in checked.open]
+    assert still_shown("Bel 06-12345678.", checked, left) == ()
+    assert still_shown("Bel 06-12345678.", checked, [], "06-12345678") == ()
+    assert [one.type for one in still_shown("Bel 06-87654321.", checked, left)] == ["phone"]
+    assert still_shown("Bij Fatma\nmoeder A", checked, [], "Bij Fatma") == ()
+    assert still_shown("Bij Fatma\nFatma", checked, [], "Bij Fatma") == (("Fatma", "name"),)
+
+
+def test_a_day_of_birth_goes_also_when_dates_are_moved() -> None:
+    assert texts(reviewed("geb. 3 mei 1987, op 4 mei", days=14)) == [
+        "geb. [geboortedatum], op 18 mei"
+    ]
 
 
 def test_letters_differ_between_exports() -> None:
