@@ -3,7 +3,7 @@
 import pytest
 
 from reflect.privacy.tokens import sentence_around, tokens
-from reflect.privacy.vocabulary import ordinary
+from reflect.privacy.vocabulary import capital, listed, ordinary, small
 
 
 @pytest.mark.parametrize(
@@ -43,9 +43,20 @@ def test_a_word_is_shown_in_its_own_sentence(text: str, word: str, sentence: str
 
 
 def test_forms_of_words_are_ordinary_and_names_are_not() -> None:
-    words = "fietsen fietsje gelopen i've mum's zijn-haar hoge brieven huizen katten tries hoping"
-    assert [one for one in words.split() if not ordinary(one)] == []
-    assert ordinary("keukentafelgesprek")
-    assert ordinary("onbekend")
-    names = "jeroen ivo fatma yılmaz kowalczyk x şeyma jeroen-fatma"
+    """Those that stand in no list: stopten of stoppen, katten of kat, brieve of brief, flies of
+    fly; what is put before or behind a word; and two or three words written together."""
+    forms = (
+        "stopten katten speler maker flies studies brieve reizen glazen gevers herlezen rewriting"
+        " tafels wandelingen hoopvolle kindjes vadertje kat's gezinsgesprekken koffietafel"
+    ).split()
+    assert [one for one in forms if listed(one) or not ordinary(one)] == []
+    assert ordinary("koffiekeukentafel")
+    assert ordinary("zijn-haar")
+    names = "jeroen ivo fatma yılmaz kowalczyk x şeyma jeroen-fatma tafeljansen jansentafel opivo"
     assert [one for one in names.split() if ordinary(one)] == []
+
+
+def test_words_are_looked_up_as_the_lists_write_them() -> None:
+    assert small("D’Arcy‘S\u00ad E\u0301") == "d'arcy's é"
+    words = ("turk's", "monday's", "turks", "fatma's", "turk'")
+    assert [capital(one) for one in words] == [True, True, True, False, False]
