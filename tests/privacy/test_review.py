@@ -158,6 +158,38 @@ def test_what_was_answered_is_not_asked_again_where_it_holds_for_always() -> Non
     assert texts(again) == ["De Brinkhof belde. Ik sprak persoon A in plaats A."]
 
 
+def test_what_is_asked_is_the_name_without_its_possession_and_what_was_decided_is_told() -> None:
+    hans = Person("Hans", uid="h")
+    checked = reviewed("Ik zag fatma's zus, fatmas jas en hans' tas.", people=(FATMA, hans))
+    assert [(one.text, one.times) for one in checked.open] == [("fatma", 2), ("hans", 1)]
+    decided = [Decision(checked.open[0].key, "leave")]
+    again = reviewed(
+        "Ik zag fatma's zus, fatmas jas en hans' tas.", people=(FATMA, hans), decisions=decided
+    )
+    assert [(one.text, one.answer) for one in again.suspects] == [
+        ("fatma", "leave"),
+        ("hans", None),
+    ]
+    assert [one.text for one in again.open] == ["hans"]
+
+
+def test_a_place_is_a_place_everywhere() -> None:
+    assert texts(reviewed("Ik woon in Dokkum. Daarna belde Dokkum.", people=())) == [
+        "Ik woon in plaats A. Daarna belde plaats A."
+    ]
+
+
+def test_of_a_nickname_is_kept_that_it_is_somebody_and_of_a_day_nothing() -> None:
+    checked = reviewed("Zijn bijnaam Kabouter, geb. 3 mei 1987.", people=())
+    kept = to_remember(
+        checked.suspects,
+        [Decision(checked.suspects[0].key, "pseudonym"),
+         Decision(checked.suspects[1].key, "other", "toen")],
+    )  # fmt: skip
+    assert [one.type for one in checked.suspects] == ["nickname", "dob"]
+    assert kept == (Answered("Kabouter", "person"),)
+
+
 def test_what_comes_together_in_one_entry_is_asked_about() -> None:
     text = "De burgemeester woont in Dokkum en werd 43 jaar, op 3 mei."
     checked = reviewed(text, "De burgemeester belde.", "Op 3 mei in Dokkum.")
