@@ -17,7 +17,7 @@ import loaded
 import pytest
 import typer.main
 import typer.testing
-from hypothesis import settings
+from hypothesis import Phase, settings
 from real_home import REAL_HOME, stamp
 from secrets_told import recovery_code
 from typer.testing import CliRunner, Result
@@ -35,6 +35,10 @@ if hasattr(time, "tzset"):
 
 settings.register_profile("quick", max_examples=10, deadline=None)
 settings.register_profile("long", max_examples=300, deadline=None)
+settings.register_profile(
+    "mutants", settings.get_profile("quick"), derandomize=True, database=None,
+    phases=[Phase.explicit, Phase.generate],
+)  # fmt: skip
 settings.load_profile("long" if os.environ.get("REFLECT_SOAK") else "quick")
 
 
