@@ -16,6 +16,7 @@ from reflect.cli.shelf import Shelf
 from reflect.journal import opening
 from reflect.journal.driver import Connection
 from reflect.journal.files import make_folder, require_folder
+from reflect.terminal.manner import be_plain
 
 if TYPE_CHECKING:
     from reflect.journal.opening import Key, Unlock
@@ -45,6 +46,16 @@ class Session:
         self.colour = colour
         self.plain = plain
         self.key: Key | None = None  # of an encrypted journal, once it was opened
+
+    @property
+    def plain(self) -> bool:
+        """Whether all is to be plain lines, questions as well."""
+        return self._plain
+
+    @plain.setter
+    def plain(self, plain: bool) -> None:
+        self._plain = plain
+        be_plain(plain)
 
     @classmethod
     def of(cls, ctx: typer.Context) -> "Session":

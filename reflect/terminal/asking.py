@@ -29,7 +29,7 @@ from prompt_toolkit.layout import (
 from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
-from prompt_toolkit.utils import get_cwidth
+from prompt_toolkit.utils import get_cwidth, is_dumb_terminal
 
 from reflect.locale import _
 from reflect.pages.blocks import Heading, Item, Line, Page
@@ -37,7 +37,9 @@ from reflect.pages.harmless import one_line
 from reflect.practice.errors import ReflectError
 from reflect.practice.interview import Asking, Reply
 from reflect.practice.text import storable
+from reflect.terminal import asking_by_line
 from reflect.terminal.conversation import say, stream
+from reflect.terminal.manner import by_line
 from reflect.terminal.questions import example_told, heading, put
 
 STYLE = Style(
@@ -75,6 +77,8 @@ def ask(
     every second. ``aside`` is what was written before, shown at F2. Raises
     `KeyboardInterrupt` (Ctrl-C) and `EOFError` (the terminal is gone).
     """
+    if _by_line():
+        return asking_by_line.ask(asking, typing, aside=aside, colour=colour)
     put(asking, colour=colour)
     return _Field(asking, typing, aside, colour).run()
 
@@ -87,6 +91,8 @@ def choose(
     ``default`` is the place of the one that Enter picks at once. Raises `KeyboardInterrupt`
     on Ctrl-C and `EOFError` when the terminal is gone.
     """
+    if _by_line():
+        return asking_by_line.choose(message, choices, default=default, colour=colour)
     more = {"default": str(default), "use_shortcuts": len(choices) < 10}
     keys = _("(arrows, Enter)")
     picked = _picked(questionary.select, " › 1) ", message, choices, keys, colour, **more)
@@ -97,6 +103,8 @@ def choose_some(
     message: str, choices: Sequence[tuple[str, Any]], *, colour: bool = True
 ) -> list[Any]:
     """Let any number of ``choices`` be picked, as `choose` lets one."""
+    if _by_line():
+        return asking_by_line.choose_some(message, choices, colour=colour)
     keys = _("(arrows, Space to choose, Enter)")
     wiped = {"erase_when_done": True}  # questionary tells what was chosen in English
     picked = _picked(questionary.checkbox, " › ○ ", message, choices, keys, colour, **wiped)
@@ -104,6 +112,11 @@ def choose_some(
     told: Page = tuple(Item("–", title) for title, _value in chosen)
     say(told or (Line(_("Nothing chosen.")),), colour=colour)
     return [value for _title, value in chosen]
+
+
+def _by_line() -> bool:
+    """Whether somebody wants no drawing, or the terminal cannot do it."""
+    return by_line() or is_dumb_terminal()
 
 
 def _picked(

@@ -7,6 +7,7 @@ from typing import TextIO
 
 from reflect.pages.blocks import Page
 from reflect.pages.harmless import harmless
+from reflect.terminal.manner import by_line
 from reflect.terminal.screen import console, draw
 
 MOST = 600
@@ -35,6 +36,11 @@ def say(page: Page, *, colour: bool = True, apart: bool = False) -> None:
 
     ``apart`` leaves a blank line before it.
     """
+    if by_line():
+        from reflect.terminal.plain import plain
+
+        stream().write("\n" * apart + plain(page, aloud=True))
+        return
     on = console(stream(), colour=colour)
     if apart:
         on.print()
