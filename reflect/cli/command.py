@@ -7,6 +7,7 @@ language in force and reads well at 80 columns and to a screen reader.
 import inspect
 from importlib import import_module
 from keyword import iskeyword
+from shutil import get_terminal_size
 from typing import Any, NoReturn
 
 import typer
@@ -39,6 +40,10 @@ EVERYWHERE = {
 class _Help(_click.Command):
     """Writes the help of a command or a group of them."""
 
+    def get_help(self, ctx: _click.Context) -> str:
+        ctx.terminal_width = min(max(get_terminal_size().columns, 30), 80) - 2
+        return super().get_help(ctx)
+
     def format_help(self, ctx: _click.Context, formatter: _click.HelpFormatter) -> None:
         pieces = " ".join(self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage: "))
@@ -48,7 +53,7 @@ class _Help(_click.Command):
         self.format_options(ctx, formatter)
         if self.epilog:
             with formatter.section(_("Examples")):
-                formatter.write_dl([self._example(line) for line in self.epilog.splitlines()])
+                _list(formatter, [self._example(line) for line in self.epilog.splitlines()])
 
     @staticmethod
     def _example(line: str) -> tuple[str, str]:
@@ -65,7 +70,7 @@ class _Help(_click.Command):
             ]
             if lines:
                 with formatter.section(title):
-                    formatter.write_dl(lines)
+                    _list(formatter, lines)
 
     def collect_usage_pieces(self, ctx: _click.Context) -> list[str]:
         arguments = [
@@ -74,6 +79,11 @@ class _Help(_click.Command):
             if one.param_type_name == "argument"
         ]
         return [*arguments, _("[OPTIONS]")]
+
+
+def _list(formatter: _click.HelpFormatter, lines: list[tuple[str, str]]) -> None:
+    """Write ``lines``: what, and beside it, where there is room, what it is for."""
+    formatter.write_dl(lines, min(30, formatter.width // 2))
 
 
 def signature(parameter: _click.Parameter) -> str:
@@ -104,7 +114,7 @@ class Group(_Help, TyperGroup):
         commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
         lines = [(name, _(command.help or "")) for name, command in commands if command]
         with formatter.section(_("Commands")):
-            formatter.write_dl(lines)
+            _list(formatter, lines)
 
     def collect_usage_pieces(self, ctx: _click.Context) -> list[str]:
         return [_("[OPTIONS]"), _("COMMAND ...")]

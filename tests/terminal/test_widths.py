@@ -78,3 +78,12 @@ def test_no_word_of_an_error_is_broken(
     person.ends(2)
     words = [word for row in person.rows for word in row.split()]
     assert words[: len(told.split())] == told.split()
+
+
+def test_help_fits_a_narrow_window(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No word is broken by the terminal: it is by itself that the text is narrower."""
+    monkeypatch.setenv("COLUMNS", "40")
+    for command in (["week"], ["next", "done"], []):
+        lines = run(*command, "--help").stdout.splitlines()
+        assert max(map(len, lines)) <= 40
+        assert len(lines) > 12
