@@ -43,8 +43,16 @@ def plain(page: Page, *, aloud: bool = False) -> str:
 
 
 def _spoken(block: Block) -> Block:
+    """``block`` with words in the place of marks that are only seen."""
     if isinstance(block, Item) and (told := SPOKEN.get(block.mark)):
         return block._replace(mark=f"{_(told)}:")
+    if isinstance(block, Changed):
+        words = {"gone": _("(gone: {text})"), "new": _("(new: {text})"), "same": "{text}"}
+        pieces = (
+            one._replace(fate="same", text=words[one.fate].format(text=one.text))
+            for one in block.pieces
+        )
+        return block._replace(pieces=tuple(pieces))
     return block
 
 

@@ -15,7 +15,7 @@ from reflect.cli import places
 from reflect.demo import demo_entries
 from reflect.formats.markdown import markdown
 from reflect.locale.everyday import everyday_words
-from reflect.pages.blocks import Item, Page
+from reflect.pages.blocks import Changed, Item, Page
 from reflect.pages.earlier import earlier_page
 from reflect.pages.entry import entry_page
 from reflect.pages.found import found_page
@@ -25,6 +25,7 @@ from reflect.pages.patterns import patterns_page
 from reflect.pages.period import period_page
 from reflect.pages.rows import entry_row
 from reflect.pages.week import week_page
+from reflect.practice.comparing import Piece
 from reflect.practice.entries import Answer, Entry, Intention
 from reflect.practice.frames import by_theme
 from reflect.practice.pack_format import read_pack
@@ -209,3 +210,7 @@ def test_what_is_read_aloud_has_words_for_its_marks(language: str) -> None:
     words = {"en": ("open", "damaged"), "nl": ("open", "beschadigd")}[language]
     assert plain(page, aloud=True) == f"  3  {words[0]}: bellen\n  {words[1]}: stuk\n  – x\n"
     assert "[ ] bellen" in plain(page)
+    changed = (Changed("was?", (Piece("Fatma", "gone"), Piece("moeder", "new"))),)
+    gone = {"en": "(gone: Fatma)(new: moeder)", "nl": "(weg: Fatma)(nieuw: moeder)"}[language]
+    assert gone in plain(changed, aloud=True)
+    assert "[-Fatma-]{+moeder+}" in plain(changed)
