@@ -191,6 +191,7 @@ def test_a_path_in_a_command_keeps_its_backslashes() -> None:
     ]
     assert words_of(r"a\ b 'c d'", "linux") == ["a b", "c d"]
     assert not pager.page_through("x", {"PAGER": "less 'x"})  # a mark that is not closed
+    assert not pager.page_through("x", {"TERM": "dumb"})
 
 
 @pytest.mark.parametrize(

@@ -13,15 +13,21 @@ from reflect.terminal.words import words_of
 
 USUAL = "less"
 
+DUMB = ("dumb", "unknown")
+"""What TERM says of a terminal that only prints."""
+
 SETTINGS = {"LESS": "FRX", "LESSHISTFILE": "-", "LESSSECURE": "1"}
 
 
 def page_through(text: str, environ: Mapping[str, str]) -> bool:
     """Show ``text`` in the user's pager (PAGER, else less); whether that worked.
 
-    An empty PAGER, and one that is not there, shows nothing. Windows has none of its own that
-    does (``more`` breaks letters and colours).
+    An empty PAGER, and one that is not there, shows nothing; nor does less where a terminal
+    draws nothing: it complains of that first. Windows has none of its own that will do
+    (``more`` breaks letters and colours).
     """
+    if "PAGER" not in environ and environ.get("TERM") in DUMB:
+        return False
     try:
         command = words_of(environ.get("PAGER", USUAL))
     except ValueError:  # a quotation mark that is not closed
