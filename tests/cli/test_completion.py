@@ -111,11 +111,17 @@ def test_nothing_is_made_for_it(offered: Offered, journal: Path) -> None:
 
 
 @pytest.fixture
-def in_bash(run, tmp_path: Path) -> Callable[..., list[str]]:
-    """What bash puts in the place of the last of the words, as it breaks them."""
+def installed(tmp_path: Path) -> Path:
+    """The program reflect, as a shell finds it."""
     program = tmp_path / "reflect"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m reflect "$@"\n')
     program.chmod(0o755)
+    return program
+
+
+@pytest.fixture
+def in_bash(run, tmp_path: Path, installed: Path) -> Callable[..., list[str]]:
+    """What bash puts in the place of the last of the words, as it breaks them."""
     script = tmp_path / "script"
     script.write_text(
         run("completion", "bash").stdout
@@ -128,7 +134,7 @@ def in_bash(run, tmp_path: Path) -> Callable[..., list[str]]:
     def ask(line: str, *words: str, listing: bool = False) -> list[str]:
         done = subprocess.run(
             ["bash", "--norc", script, line, "63" if listing else "9", *words],
-            env=os.environ | {"PROGRAM": str(program)},
+            env=os.environ | {"PROGRAM": str(installed)},
             cwd=tmp_path,
             capture_output=True,
             text=True,
@@ -168,6 +174,39 @@ def test_what_bash_breaks_is_one_word(run, in_bash) -> None:
     listed = in_bash("reflect show ", "reflect", "show", "", listing=True)
     assert listed[0].split() == ["1", "today", *listed[0].split()[2:]]
     assert "in the moment · x" in listed[0]
+
+
+IN_ZSH = """
+compdef() { }
+compadd() { print -rl -- $values }
+_files() { print -- files }
+source $SCRIPT
+words=("$PROGRAM" list --with "$1"); CURRENT=4; _reflect
+"""
+IN_FISH = """
+source $SCRIPT
+complete -C "$PROGRAM list --with $argv[1]"
+"""
+
+
+@pytest.mark.parametrize(("shell", "code"), [("zsh", IN_ZSH), ("fish", IN_FISH)])
+@pytest.mark.parametrize("typed", ["Jan", "Jan\\ d", '"Jan d', "'Jan d"])
+def test_the_other_shells_take_what_is_quoted_half_way(
+    run, installed: Path, monkeypatch: pytest.MonkeyPatch, shell: str, code: str, typed: str
+) -> None:
+    if not shutil.which(shell):
+        pytest.skip(f"no {shell} here")
+    run("now", "x", "--with", "Jan de Vries")
+    script = installed.with_name("script")
+    script.write_text(run("completion", shell).stdout)
+    monkeypatch.setenv("PATH", f"{installed.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("SCRIPT", str(script))
+    monkeypatch.setenv("PROGRAM", "reflect")
+    given = ["-f", "-c", code, shell] if shell == "zsh" else ["--no-config", "-c", code]
+    done = subprocess.run(
+        [shell, *given, typed], capture_output=True, text=True, cwd=script.parent, check=False
+    )
+    assert done.stdout.splitlines() == ["Jan de Vries"], done.stderr
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
