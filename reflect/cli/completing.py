@@ -10,6 +10,7 @@ A journal that is locked or cannot be read gives nothing, and nobody is asked an
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,6 +50,9 @@ QUOTED = "REFLECT_QUOTED"
 SIGNED = "+TAG|-TAG"
 """What `reflect tag` calls tags to put on and to take off."""
 
+NOTHING = "\t"
+"""The line that tells a shell to offer no files either."""
+
 NEWEST = 50
 """Entries that are offered."""
 
@@ -57,18 +61,32 @@ Offered = Iterable[tuple[str, str]]
 
 
 def answer(app: _click.Command, typed: str) -> None:
-    """Print what can stand for the last word of ``typed``, a line each."""
+    """Print what can stand for the last word of ``typed``, a line each.
+
+    Where that is a file nothing is printed: the shell offers those. Where it is none, and there
+    is nothing to offer, `NOTHING` is.
+    """
     words = typed.split("\n")[1:] or [""]
     shell, typed = os.environ.get(QUOTED), words[-1]
     *before, last = map(_unquoted, words) if shell else words
-    try:
-        found = list(_offered(app, before, last))
-    except (ReflectError, _click.exceptions.ClickException, OSError):
-        return
-    for value, told in found:
-        if value.startswith(last) and value.isprintable():
-            value = _quoted(value, typed[:1]) if shell == "bash" else value
-            print(f"{value}\t{one_line(told)}")
+    found: Offered = ()
+    with suppress(ReflectError, _click.exceptions.ClickException, OSError):
+        context = _resolve_context(app, {}, "reflect", before)
+        wanted, word = _resolve_incomplete(context, before, last)
+        if _is_file(wanted):
+            return
+        found = list(_offered(context, wanted, word, last))
+    lines = [
+        f"{_quoted(value, typed[:1]) if shell == 'bash' else value}\t{one_line(told)}"
+        for value, told in found
+        if value.startswith(last) and value.isprintable()
+    ]
+    print("\n".join(lines) or NOTHING)
+
+
+def _is_file(wanted: _click.Command | _click.Parameter) -> bool:
+    metavar = wanted.metavar or "" if isinstance(wanted, _click.Parameter) else ""
+    return metavar.lstrip("[").startswith(("FILE", "PATH"))
 
 
 def _unquoted(word: str) -> str:
@@ -91,9 +109,9 @@ def _quoted(value: str, mark: str) -> str:
     return re.sub(r'[\\"$`]' if mark == '"' else r"[^\w@%+=:,./-]", r"\\\g<0>", value)
 
 
-def _offered(app: _click.Command, before: list[str], last: str) -> Offered:
-    context = _resolve_context(app, {}, "reflect", before)
-    wanted, word = _resolve_incomplete(context, before, last)
+def _offered(
+    context: _click.Context, wanted: _click.Command | _click.Parameter, word: str, last: str
+) -> Offered:
     if isinstance(wanted, _click.Parameter):
         option = last.removesuffix(word)  # --tag= of --tag=regie
         return [(option + value, told) for value, told in _values(context, wanted, word)]

@@ -19,7 +19,9 @@ def offered(program) -> Offered:
     def ask(*words: str) -> dict[str, str]:
         done = program(env={"REFLECT_COMPLETE": "\n".join(["reflect", *words])})
         assert (done.returncode, done.stderr) == (0, ""), done.stderr
-        return dict(line.split("\t") for line in done.stdout.splitlines())
+        found = dict(line.split("\t") for line in done.stdout.splitlines())
+        assert "" not in found or found == {"": ""}  # nothing, and no files
+        return found
 
     return ask
 
@@ -65,8 +67,12 @@ def written(run, once) -> None:
         (["list", "--loop", ""], {"single", "double", "none"}),
         (["config", "tidy."], {"tidy.months", "tidy.paused"}),
         (["--lang", ""], {"nl", "en"}),
-        (["exprot", ""], set()),
+        (["exprot", ""], {""}),
+        (["now", ""], {""}),
+        (["show", "9"], {""}),
         (["import", ""], set()),
+        (["--journal", ""], set()),
+        (["week", "-o", ""], set()),
         (["--journal", "x.db", "sh"], {"show"}),
     ],
 )
@@ -79,7 +85,7 @@ def test_each_is_told_what_it_is(offered: Offered) -> None:
     assert "preparation · Huisbezoek" in offered("show", "1")["1"]
     assert offered("next", "done", "")["1"] == "school bellen"
     assert offered("--journal", os.environ["REFLECT_JOURNAL"], "show", "1").keys() == {"1"}
-    assert offered("--journal", "/nergens/journal.db", "show", "1") == {}
+    assert offered("--journal", "/nergens/journal.db", "show", "1") == {"": ""}
 
 
 @pytest.mark.usefixtures("written", "light_keys")
@@ -90,7 +96,7 @@ def test_a_locked_journal_offers_nothing_and_asks_nobody(
     run("lock")
     monkeypatch.delenv("REFLECT_PASSPHRASE_FILE")
     assert secret.exists()
-    assert offered("show", "") == {}
+    assert offered("show", "") == {"": ""}
     assert "gibbs" in offered("write", "")
 
 

@@ -28,6 +28,10 @@ _reflect_completion() {
     COMPREPLY=()
     while IFS= read -r line; do
         value=${line%%$'\\t'*} told=${line#*$'\\t'}
+        if [[ -z $value ]]; then  # nothing, and no files
+            compopt +o default +o bashdefault 2>/dev/null
+            continue
+        fi
         value=${value#"$before"}
         if [[ $told && $COMP_TYPE == 63 ]]; then  # they are only listed now
             printf -v value '%-14s  %s' "$value" "$told"
@@ -46,6 +50,7 @@ _reflect() {
     local line typed="${(pj:\\n:)words[1,CURRENT]}"
     found=("${(@f)$(REFLECT_COMPLETE=$typed REFLECT_QUOTED=zsh "${words[1]}" 2>/dev/null)}")
     for line in $found; do
+        [[ $line == $'\\t' ]] && return  # nothing, and no files
         values+=("${line%%$'\\t'*}")
         shown+=("${line%%$'\\t'*}${${line#*$'\\t'}:+  ${line#*$'\\t'}}")
     done
@@ -69,7 +74,7 @@ function __reflect_complete
     end
     set -l found ($words[1] 2>/dev/null)
     if set -q found[1]
-        printf '%s\\n' $found
+        string match --invert \\t -- $found  # a tab alone: nothing, and no files
     else
         __fish_complete_path "$last"
     end
