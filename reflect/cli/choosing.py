@@ -8,7 +8,6 @@ import typer
 
 from reflect.cli.options import AsJson, Newest, Since, Until, one_of
 from reflect.cli.session import Session
-from reflect.journal import entries, people
 from reflect.journal.filters import Filter
 from reflect.locale import N_, _
 from reflect.practice.entries import KINDS
@@ -62,6 +61,8 @@ def require_known(session: Session, chosen: Chosen) -> None:
     if chosen.pack:
         session.shelf().pack(chosen.pack)
     if (chosen.tags or chosen.people) and sys.stderr.isatty():
+        from reflect.journal import entries, people
+
         with session.reading() as db:
             tags = entries.tags(db)
             register = people.all(db)

@@ -7,7 +7,6 @@ language in force and reads well at 80 columns and to a screen reader.
 import inspect
 from importlib import import_module
 from keyword import iskeyword
-from shutil import get_terminal_size
 from typing import Any, NoReturn
 
 import typer
@@ -41,6 +40,8 @@ class _Help(_click.Command):
     """Writes the help of a command or a group of them."""
 
     def get_help(self, ctx: _click.Context) -> str:
+        from shutil import get_terminal_size  # which takes 10 ms
+
         ctx.terminal_width = min(max(get_terminal_size().columns, 30), 80) - 2
         return super().get_help(ctx)
 

@@ -9,7 +9,6 @@ only one can open at a time.
 """
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -89,9 +88,10 @@ def _wait(number: int, path: Path, seconds: float, alone: bool) -> None:
 
 def _open_file(folder: Path) -> int:
     from hashlib import sha256
+    from tempfile import gettempdir
 
     name = sha256(str(folder).casefold().encode("utf-8", "replace")).hexdigest()[:16]
-    file = Path(tempfile.gettempdir()) / f"reflect-{name}.gate"
+    file = Path(gettempdir()) / f"reflect-{name}.gate"
     return os.open(file, os.O_CREAT | os.O_RDWR, 0o600)
 
 
