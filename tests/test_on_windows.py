@@ -1,5 +1,6 @@
 """What reflect does on Windows, as far as that can be seen elsewhere: see pretended_windows.py."""
 
+import ctypes
 import errno
 import io
 import json
@@ -9,11 +10,16 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pretended_windows
 import pytest
+from dateutil import tz
 
 from reflect import locale
+from reflect.cli import session, speaking
 from reflect.cli.configuring import expanded
 from reflect.journal import files, gate
 from reflect.journal.trouble import JournalBusy
@@ -214,6 +220,43 @@ def test_a_letter_that_is_not_there_is_one_that_looks_like_it(encoding: str, see
 @pytest.mark.usefixtures("windows")
 def test_a_console_that_takes_no_colours_gets_none() -> None:
     assert not escapes.understood(io.StringIO())
+
+
+@pytest.mark.usefixtures("windows")
+@pytest.mark.parametrize(("takes", "seen"), [(1, True), (0, False)])
+def test_a_console_is_asked_to_take_colours(
+    takes: int, seen: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside what it does already; where it will not, there are none."""
+    asked: list[int] = []
+
+    def set_mode(_console: object, mode: int) -> int:
+        asked.append(mode)
+        return takes
+
+    def get_mode(_console: object, mode: Any) -> int:
+        mode._obj.value = 3
+        return 1
+
+    system = SimpleNamespace(GetConsoleMode=get_mode, SetConsoleMode=set_mode)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=system), raising=False)
+    monkeypatch.setattr(sys.modules["msvcrt"], "get_osfhandle", int, raising=False)
+    with open(os.devnull, "w") as stream:
+        assert escapes.understood(stream) is seen
+    assert asked == [3 | 4]
+
+
+@pytest.mark.usefixtures("windows")
+def test_what_windows_itself_has_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its language, and its zone with the changes of the clock."""
+    system = SimpleNamespace(GetUserDefaultUILanguage=lambda: 0x0413)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=system), raising=False)
+    assert speaking._of_windows() == "nl_NL"
+    zone = ZoneInfo("Europe/Brussels")
+    monkeypatch.delenv("TZ")
+    monkeypatch.setattr(tz, "tzwinlocal", lambda: zone)
+    monkeypatch.setattr(Path, "open", lambda *_arguments: (_ for _ in ()).throw(FileNotFoundError))
+    assert session.local_zone() is zone
 
 
 def test_the_language_of_windows_holds_where_nothing_else_says_it() -> None:
