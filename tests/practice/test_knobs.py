@@ -50,6 +50,16 @@ def test_the_form_of_an_answer_shows_however_little_help_is_wanted() -> None:
     assert told == ["people", "facts", "weighing", "step", "facts", "consulted"]
 
 
+def test_each_turn_of_houvast_gives_the_help_that_the_manual_says() -> None:
+    """0-2 the question alone, 3-5 a hint, 6-8 what digs deeper too, 9-10 an example as well."""
+    wording = Wording("?", "hint", ("diep",), "zo")
+    shown = [tuple(map(bool, Knobs(turn).shown(wording))) for turn in range(11)]
+    assert shown == (
+        [(False, False, False)] * 3 + [(True, False, False)] * 3 + [(True, True, False)] * 3
+        + [(True, True, True)] * 2
+    )  # fmt: skip
+
+
 def test_writing_freely_comes_first_and_only_once() -> None:
     free = {"": Wording("?")}
     asked = freely(BEFORE, free)
