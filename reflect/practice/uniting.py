@@ -83,9 +83,7 @@ def follow(steps: Sequence[Step], body: Callable[[int], Entry]) -> Followed:
         if step.before == state or not became:
             state = step.after
         elif step.before is None:
-            if state is None:
-                state = step.after
-            elif step.after not in named and step.after is not None:  # begun anew twice
+            if state and step.after and step.after not in named:  # begun anew twice
                 clash(*differing(entry(state), entry(step.after)))
                 state = step.after
         elif step.after is not None:
