@@ -51,7 +51,8 @@ def test_a_length_is_read_as_people_write_it(text: str, minutes: int | None) -> 
      ("12am-1am", "00:00", 60), ("12 p.m. - 1.30 P.M.", "12:00", 90), ("12:59am-1am", "00:59", 1),
      ("13-2am", "13:00", 780), ("13pm-2pm", None, None), ("0am-1am", None, None),
      ("0:30-2pm", "00:30", 810), ("00:00-24:00", "00:00", 1440), ("24:00-01:00", None, None),
-     ("24 uur", None, 1440), ("14:60-16:00", None, None), ("9-9pm", None, None)],
+     ("24 uur", None, 1440), ("14:60-16:00", None, None), ("23:00-24:30", None, None),
+     ("9-9pm", None, None)],
 )  # fmt: skip
 def test_half_a_day_that_is_named_counts_and_one_that_is_not_is_the_shortest(
     text: str, began: str | None, minutes: int | None

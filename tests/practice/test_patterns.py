@@ -231,6 +231,13 @@ def test_words_about_a_framework_go_first() -> None:
     assert len(found(numbered(*tagged, *others))) == MOST
 
 
+def test_however_many_words_return_few_are_looked_up_at_once() -> None:
+    many = " ".join(f"{one}{other}oek" for one in "bdfhk" for other in "aeiouy")
+    some = [entry(many, week=week) for week in range(1, 4)]
+    window = numbered(*some, *(entry(week=week) for week in range(1, 5)))
+    assert len(found(window, [entry(many)] * 20 + [entry()] * 10)) == 0
+
+
 def test_of_as_many_weeks_what_stands_in_most_entries_comes_first() -> None:
     some = [entry("zee aap", week=week) for week in range(1, 4)]
     more = [entry("zee", week=3), *(entry(week=week) for week in range(1, 5))]

@@ -196,6 +196,7 @@ def test_parts_of_words_are_put_beside_the_word_they_belong_to() -> None:
 def test_the_words_that_should_be_found_are_known_for_marking() -> None:
     asked = understood('a (b OR wat:"c d") -e')
     assert list(sought(asked)) == [Word("a"), Word("b"), Word("c d", "what", exact=True)]
+    assert understood("wat:") == Word("wat")
 
 
 @pytest.mark.parametrize(
@@ -209,7 +210,7 @@ def test_the_words_that_should_be_found_are_known_for_marking() -> None:
         ("gesprek gesprekken", "de gesprekken", ["gesprekken"]),
         ("gespr* gesprekken", "de gesprekken, gesprek", ["gesprekken", "gespr"]),
         ('"goed gesprek"', "Vergoed gesprek, goed gesprekje.", []),
-        ("foto's", "foto s en foto sk", ["foto s"]),
+        ("foto's", "foto s, kfoto s en foto sk", ["foto s"]),
         ("wat:a hoe:b", "a b", ["a"]),
         ("é.", "E\u0301e", ["E\u0301", "e"]),
         ("外套", "我的外套。", ["外套"]),
@@ -357,3 +358,4 @@ def test_what_is_not_granted_is_still_asked_for() -> None:
     assert granted(asked, [Word("a"), Word("b")]) == All((Word("d"),), (Word("e"),))
     assert granted(understood("a OR b"), [Word("c")]) == understood("a OR b")
     assert granted(understood("a OR b"), [Word("a")]) is None
+    assert granted(understood("a b"), [Word("a"), Word("b")]) is None

@@ -26,3 +26,9 @@ def test_words_without_marks_of_their_own_are_the_same_words(text: str) -> None:
     import unicodedata
 
     assert words(text) == WORD.findall(unicodedata.normalize("NFC", text))
+
+
+def test_signs_are_no_part_of_a_word() -> None:
+    told = "Ik, jij; ZIJ's 14:00-15:30 (één_twee)"
+    assert small_words(told) == {"ik", "jij", "zij", "s", "14", "00", "15", "30", "een", "twee"}
+    assert small_words(told.replace("é", "e")) == small_words(told)
