@@ -47,6 +47,11 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
         ("NHS number 943 476 5919 was", "case", "943 476 5919"),
         ("J.T. kwam niet", "initials", "J.T."),
         ("zaaknummer 123 ligt", "case", "123"),
+        ("www.example.nl ligt plat", "url", "www.example.nl"),
+        ("BSN: 123456789 klopt niet", "bsn", "123456789"),
+        ("XK051212012345678906", "iban", "XK051212012345678906"),
+        ("Onderweg 5 minuten, toen Korreweg 118b", "address", "Korreweg 118b"),
+        ("kenteken AB1234", "plate", "AB1234"),
         ("fax 050 123 456", "phone", "050 123 456"),
         ("Op de Korreweg 118b", "address", "Korreweg 118b"),
         ("op huisnummer 12", "address", "12"),
@@ -194,6 +199,7 @@ def test_every_valid_service_number_is_found_and_no_neighbour_is_valid(stem: int
     number = f"{digits}{rest}"
     assert eleven_proof(number)
     assert not eleven_proof(f"{digits}{(rest + 1) % 10}")
+    assert not eleven_proof(digits[:7])
     (span,) = identifiers(f"nummer is {number} dus")
     assert span.type == "bsn"
 

@@ -50,7 +50,7 @@ def bare(text: str) -> str:
     [
         *("Fatma", "Fatma's", "Fatma’s", "Fatmas", "Fatma’tje", "Fatmaatje", "Fat*ma", "Fat<b>ma"),
         *("Fat\u00adma", "Fat\u200bma", "Fa\u0301tma", "Ｆａｔｍａ", "Fаtma", "Fat&shy;ma"),
-        "@fatma",
+        *("@fatma", "Fat\\u006da"),
     ],
 )
 def test_a_name_is_found_for_sure_with_an_ending_or_in_disguise(written: str) -> None:
@@ -93,6 +93,7 @@ def test_what_a_sentence_parts_is_no_name_and_only_names_of_more_words_have_part
     assert found("Fat. ma", Person("Fatma")) == []
     assert found("Fat.\nma", Person("Fatma")) == []
     assert found("x", Person("  ")) == []
+    assert found("Fatma <b>en</b> toen <i>ik</i>", Person("Fatma")) == [("Fatma", True)]
     parts = Register(map(Person, ("Emine Yılmaz", "Fatma", "Jan de Boer", "J Prins"))).parts()
     assert [*parts] == ["Emine", "Yılmaz", "Prins"]
 

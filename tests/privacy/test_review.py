@@ -149,7 +149,17 @@ def test_what_is_asked_is_the_name_without_its_possession_and_what_was_decided_i
     assert [one.text for one in checked.still_open(decided)] == ["hans"]
 
 
+def test_of_a_word_that_is_a_name_as_well_only_the_name_is_refused() -> None:
+    hope = reviewed("Hoop belde.", people=())
+    assert still_shown("persoon A belde, ik hoop. Hoop is er.", hope, []) == ()
+    assert still_shown("Toen zei Hoop niets.", hope, []) == (("Hoop", "name"),)
+    wil = reviewed("Ik sprak Wil.", people=(Person("Wil", uid="w"),))
+    assert still_shown("ik wil dat", wil, []) == (("wil", "name"),)
+    assert still_shown("ik wil dat", wil, [], "wil je") == ()
+
+
 def test_a_place_is_a_place_everywhere() -> None:
+    assert texts(reviewed("Ik was bij Stichting Lentis.")) == ["Ik was bij organisatie A."]
     assert texts(reviewed("Ik woon in Dokkum. Daarna belde Dokkum.", people=())) == [
         "Ik woon in plaats A. Daarna belde plaats A."
     ]
