@@ -82,7 +82,7 @@ def test_how_old_somebody_is_is_found(text: str, age: str) -> None:
     ("text", "kinds"),
     [
         ("geb. 14-03-1987, opname 4 mei 2026", [("dob", True), ("date", False)]),
-        ("14-03-1987 geboren te Assen", [("dob", True)]),
+        ("Mevrouw is 14-03-1987 geboren te Assen", [("dob", True)]),
         ("Verjaardag:\nop 3 mei", [("date", False)]),
         ("Jan\n* 3 mei 1987\nop 4 mei", [("dob", True), ("date", False)]),
         ("geboren in 1987", [("dob", False)]),
