@@ -198,3 +198,4 @@ def test_a_group_of_another_size_is_set_aside_and_an_unknown_one_is_not() -> Non
     assert numbers(found.sized) == {1, 4}
     assert numbers(found.counted) == {2, 3, 5, 6}
     assert form_of(" casuïstiek ") == form_of("case discussion") == "case-discussion"
+    assert form_of(" wandelen  met  elkaar") == "wandelen met elkaar"

@@ -32,3 +32,4 @@ def test_signs_are_no_part_of_a_word() -> None:
     told = "Ik, jij; ZIJ's 14:00-15:30 (één_twee)"
     assert small_words(told) == {"ik", "jij", "zij", "s", "14", "00", "15", "30", "een", "twee"}
     assert small_words(told.replace("é", "e")) == small_words(told)
+    assert small_words("half\ud800 een") == {"half", "een"}
