@@ -6,12 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-COUNT = 1000 if os.environ.get("REFLECT_SOAK") else 20
+COUNT = 1000 if os.environ.get("REFLECT_SOAK") else 12
 SCRIPT = Path(__file__).parents[1] / "bench" / "flips.py"
 
 
 def test_never_a_wrong_word(tmp_path: Path) -> None:
-    """20 random bytes (1,000 with REFLECT_SOAK=1), one at a time, and some of the key and of the
+    """12 random bytes (1,000 with REFLECT_SOAK=1), one at a time, and some of the key and of the
     log: see ``tests/bench/flips.py``. REFLECT_SEED repeats a run."""
     seed = os.environ.get("REFLECT_SEED") or str(random.randrange(10**6))
     result = subprocess.run(
