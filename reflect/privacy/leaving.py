@@ -15,7 +15,11 @@ from reflect.privacy.pseudonyms import possessive
 from reflect.privacy.register import Known, Register
 from reflect.privacy.review import KEEPS, Decision, Review
 from reflect.privacy.spans import Type, apart, within
+from reflect.privacy.tokens import opens_sentence
 from reflect.privacy.vocabulary import ordinary, small
+
+SENTENCES = ("title", "answer", "was", "next", "outcome")
+"""Parts that are written in sentences."""
 
 
 class Leaving(NamedTuple):
@@ -65,7 +69,7 @@ def applied(review: Review, decisions: Iterable[Decision]) -> tuple[Leaving, ...
         changes = [
             _Change(hit.start, hit.end, instead)
             for hit in per_part.get(number, [])
-            if (instead := _instead(review, hit, answers, apart)) is not None
+            if (instead := _instead(review, part, hit, answers, apart)) is not None
         ]
         if review.days:
             changes += _moved(part.text, review.days)
@@ -80,11 +84,16 @@ def _keeps(decision: Decision | None) -> bool:
 
 
 def _instead(
-    review: Review, hit: Hit, answers: Mapping[str, Decision], apart: Collection[str]
+    review: Review,
+    part: Part,
+    hit: Hit,
+    answers: Mapping[str, Decision],
+    apart: Collection[str],
 ) -> str | None:
-    """What stands in the place of ``hit``; None when it stays.
+    """What stands in the place of ``hit`` in ``part``; None when it stays.
 
     What may stay by itself goes when its key is in ``apart``: not together with the rest.
+    A pseudonym at the start of a sentence gets its capital; a word of the writer's own does not.
     """
     decision = answers.get(hit.key)
     if _keeps(decision) and hit.key not in apart:
@@ -92,7 +101,13 @@ def _instead(
     word = review.proposals[hit.who or hit.key]
     if decision and decision.action == "other":
         word = decision.instead
+    elif hit.who and part.field in SENTENCES and opens_sentence(part.text, hit.start):
+        word = _with_capital(word)
     return possessive(word, hit.ending)
+
+
+def _with_capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def _moved(text: str, days: int) -> Iterator[_Change]:
@@ -177,8 +192,9 @@ def _harmless(text: str, review: Review, kept: Collection[str]) -> tuple[_Place,
     """
     may = [one.text for one in review.suspects if one.key in kept]
     found = [_Place(one.start, one.end) for one in dates.found(text)]
-    for some, ends in ((may, ""), (review.proposals.values(), r"(?!\w)")):
-        longest = sorted(filter(None, set(some)), key=len, reverse=True)
+    pseudonyms = {*review.proposals.values(), *map(_with_capital, review.proposals.values())}
+    for some, ends in ((set(may), ""), (pseudonyms, r"(?!\w)")):
+        longest = sorted(filter(None, some), key=len, reverse=True)
         if pattern := "|".join(map(re.escape, longest)):
             found += [_Place(*one.span()) for one in re.finditer(f"(?:{pattern}){ends}", text)]
     return apart(sorted(found, key=lambda one: one.start - one.end))

@@ -1,6 +1,7 @@
 """The words of a text with what stands before each, and where its sentences begin."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from reflect.privacy.vocabulary import cue, small
@@ -73,13 +74,24 @@ def _opens(last: Token, gap: str) -> bool:
 def sentence_around(text: str, start: int, end: int) -> str:
     """The sentence of ``text`` in which ``start`` to ``end`` stands, on one line."""
     first, last = 0, len(text)
-    for match in re.finditer(r"[.!?…][\"'”’»)\]]*\s+(?=[\"“„'‘(\[]*[^a-zà-ÿ\s])|\n+", text):
-        word = text[: match.start()].rsplit(None, 1)[-1:] or [""]
-        if "\n" not in match[0] and (cue("abbreviation", word[0].lower()) or len(word[0]) == 1):
-            continue
-        if match.end() <= start:
-            first = match.end()
-        elif match.start() >= end:
-            last = match.end()
+    for stop in _stops(text):
+        if stop.end() <= start:
+            first = stop.end()
+        elif stop.start() >= end:
+            last = stop.end()
             break
     return " ".join(text[first:last].split())
+
+
+def opens_sentence(text: str, at: int) -> bool:
+    """Whether a sentence of ``text`` begins at ``at``, but for quotes and the mark of a list."""
+    first = max((stop.end() for stop in _stops(text) if stop.end() <= at), default=0)
+    return not text[first:at].strip(" \t\"“„'‘«([-–•*")
+
+
+def _stops(text: str) -> Iterator[re.Match[str]]:
+    """Where a sentence of ``text`` ends; the point of an abbreviation ends none."""
+    for match in re.finditer(r"[.!?…][\"'”’»)\]]*\s+(?=[\"“„'‘(\[]*[^a-zà-ÿ\s])|\n+", text):
+        word = text[: match.start()].rsplit(None, 1)[-1:] or [""]
+        if "\n" in match[0] or not (cue("abbreviation", word[0].lower()) or len(word[0]) == 1):
+            yield match

@@ -88,7 +88,24 @@ def test_a_name_of_the_register_is_replaced_unasked_and_a_word_like_it_is_asked_
     checked = reviewed("Ik gaf Roos een roos. Roos lachte.", people=(roos,))
     assert [one.text for one in checked.still_open()] == ["roos", "Roos"]
     keep = [Decision(one.key, "word") for one in checked.still_open() if one.text == "roos"]
-    assert texts(checked, keep) == ["Ik gaf zus A een roos. zus A lachte."]
+    assert texts(checked, keep) == ["Ik gaf zus A een roos. Zus A lachte."]
+
+
+def test_a_pseudonym_that_begins_a_sentence_has_a_capital() -> None:
+    """Not after an abbreviation, in a label, or where the name itself had none; nor what the
+    writer put in its place."""
+    said = "- Fatma kwam. “Fatma!” zei dr. Fatma, en fatma zweeg.\nFatma? Ja, Fatma. fatma ook."
+    checked = reviewed(said)
+    assert texts(checked) == [
+        "- Moeder A kwam. “Moeder A!” zei dr. moeder A, en moeder A zweeg.\n"
+        "Moeder A? Ja, moeder A. moeder A ook."
+    ]
+    instead = [Decision(one.key, "other", "de buurvrouw") for one in checked.suspects]
+    own = texts(checked, instead)
+    assert own[0].startswith("- de buurvrouw kwam. “de buurvrouw!”")
+    label = review([Part(1, "person", "Fatma")], (FATMA,), WORDING)
+    assert texts(label) == ["moeder A"]
+    assert not still_shown(texts(checked)[0], checked, [])
 
 
 def test_one_person_gets_one_word_in_all_entries_and_forms() -> None:
@@ -96,8 +113,8 @@ def test_one_person_gets_one_word_in_all_entries_and_forms() -> None:
         "Fatma's zoon belde.", "FATMA zei niets; mevrouw Yıldız knikte. Fatma Yıldız!"
     )
     assert texts(checked) == [
-        "moeder A's zoon belde.",
-        "moeder A zei niets; mevrouw moeder A knikte. moeder A!",
+        "Moeder A's zoon belde.",
+        "Moeder A zei niets; mevrouw moeder A knikte. Moeder A!",
     ]
 
 
@@ -110,7 +127,7 @@ def test_a_name_found_in_one_place_is_known_in_others() -> None:
 def test_the_word_that_a_name_is_as_well_is_left_alone() -> None:
     checked = reviewed("Hope said she has hope.", "Ik hoop, with hope.", people=())
     assert [one.text for one in checked.suspects] == ["Hope"]
-    assert texts(checked) == ["persoon A said she has hope.", "Ik hoop, with hope."]
+    assert texts(checked) == ["Persoon A said she has hope.", "Ik hoop, with hope."]
 
 
 @pytest.mark.parametrize(
@@ -228,7 +245,7 @@ def test_what_may_stay_by_itself_goes_when_it_may_not_stay_together() -> None:
 def test_a_longer_name_that_was_called_a_person_is_the_one_of_the_register() -> None:
     kept = [Answered("Fatma Yıldız", "person")]
     checked = reviewed("Fatma Yıldız belde. Fatma huilde.", remembered=kept)
-    assert texts(checked) == ["moeder A belde. moeder A huilde."]
+    assert texts(checked) == ["Moeder A belde. Moeder A huilde."]
 
 
 @pytest.mark.parametrize("text", ["Haar zoon van 14 liep weg", "Een meisje van negen zei nee"])
@@ -288,7 +305,7 @@ def test_all_parts_of_an_entry_are_looked_at_and_put_back() -> None:
     left = with_parts(entry, [one.part for one in applied(checked, [])])
     assert "fatma" not in repr(left).lower()
     assert left.tags == ("moeder A", "regie")
-    assert left.answers[0].was == "moeder A kan dat."
+    assert left.answers[0].was == "Moeder A kan dat."
     assert with_parts(entry, parts_of(entry)) == entry
 
 
@@ -364,7 +381,7 @@ def test_a_chosen_word_wins_unless_it_names_somebody() -> None:
         Person("Elif", role="dochter van Fatma", uid="2"),
     )
     assert texts(reviewed("Fatma en Elif kwamen.", people=people)) == [
-        "de buurvrouw en persoon A kwamen."
+        "De buurvrouw en persoon A kwamen."
     ]
 
 
