@@ -6,11 +6,12 @@ from uuid import uuid4
 from reflect.cli.framing import usable_framework
 from reflect.cli.session import Session
 from reflect.locale import N_, _
-from reflect.practice.decision import LISTED, REVIEW, with_review
+from reflect.practice.decision import LISTED, REVIEW
 from reflect.practice.entries import Entry
 from reflect.practice.errors import WrongUse
 from reflect.practice.interview import Asking, Reply
 from reflect.practice.packs import Pack
+from reflect.practice.reviews import with_review
 
 AGAIN = N_("Look at this decision again")
 

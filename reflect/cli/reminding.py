@@ -12,7 +12,6 @@ from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
 from reflect.locale import N_, _
 from reflect.pages.reminders import command, title, told
-from reflect.practice.decision import is_review
 from reflect.practice.errors import WrongUse
 from reflect.practice.leaving import Export
 from reflect.practice.periods import midnight
@@ -23,6 +22,7 @@ from reflect.practice.reminders import (
     of_review,
     of_sessions,
 )
+from reflect.practice.reviews import is_review
 from reflect.practice.supervision import PACK
 
 DAY = timedelta(days=1)

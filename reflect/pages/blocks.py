@@ -6,10 +6,11 @@ harmless for the place it is drawn on.
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reflect.practice.case import Someone, Tie
-from reflect.practice.comparing import Piece
+if TYPE_CHECKING:  # few pages have them
+    from reflect.practice.case import Someone, Tie
+    from reflect.practice.comparing import Piece
 
 
 class Title(NamedTuple):
@@ -120,7 +121,7 @@ class Changed(NamedTuple):
     """The user's words as they changed, under what was asked."""
 
     label: str
-    pieces: tuple[Piece, ...]
+    pieces: "tuple[Piece, ...]"
 
 
 class Item(NamedTuple):
@@ -190,8 +191,8 @@ class Network(NamedTuple):
     """
 
     label: str
-    people: tuple[Someone, ...]
-    ties: tuple[Tie, ...]
+    people: "tuple[Someone, ...]"
+    ties: "tuple[Tie, ...]"
     rest: tuple[str, ...] = ()
 
 

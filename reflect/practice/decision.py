@@ -1,4 +1,4 @@
-"""A key decision: what is read out of its answers, line by line, and its day of review.
+"""A key decision: what is read out of its answers, line by line.
 
 The answers are text, and stay so. A fact is a line with its source behind it, between
 brackets or after a bar; who was consulted is a line with the day and the time, the role
@@ -6,22 +6,15 @@ and what was said. A line that is written otherwise is a line.
 """
 
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, time, timedelta
 from itertools import zip_longest
 from typing import NamedTuple
-from uuid import NAMESPACE_URL, uuid5
-
-from reflect.practice.entries import Entry, Intention
 
 PACK = "decision"
 
 FACTS, CONSULTED, LISTED, REVIEW = "facts", "consulted", "listed", "review"
 """Keys of the questions whose answers are read."""
-
-REVIEWS = 50
-"""How often a decision is reviewed at most, for the uids of intentions."""
 
 
 class Fact(NamedTuple):
@@ -170,31 +163,3 @@ def _marked(line: str) -> tuple[str, str]:
     found = _MARK.match(line)
     end = found.end() if found else 0
     return line[:end], line[end:]
-
-
-def with_review(entry: Entry, due: date | None, text: str) -> Entry:
-    """``entry`` with an intention, ``text``, to look at it again on the day ``due``, or without.
-
-    One that was closed stays: then there is another. The entry must have its uid: those of
-    its reviews follow from it, so that two machines make the same.
-    """
-    uids = list(_review_uids(entry))
-    kept = tuple(one for one in entry.next if not (one.uid in uids and one.state == "open"))
-    if due is None:
-        return entry._replace(next=kept)
-    if standing := next((one for one in entry.next if one not in kept), None):
-        new = standing._replace(due=due)
-        return entry._replace(next=tuple(new if one is standing else one for one in entry.next))
-    taken = {one.uid for one in kept}
-    uid = next((one for one in uids if one not in taken), "")
-    return entry._replace(next=(*kept, Intention(text, due, uid=uid)))
-
-
-def is_review(entry: Entry, intention: Intention) -> bool:
-    """Whether ``intention`` is to look at the decision ``entry`` again."""
-    return entry.kind == "decision" and intention.uid in _review_uids(entry)
-
-
-def _review_uids(entry: Entry) -> Iterator[str]:
-    for number in range(REVIEWS):
-        yield str(uuid5(NAMESPACE_URL, f"reflect:review:{number}:{entry.uid}"))

@@ -127,7 +127,7 @@ def measured(
 
 
 def tell(name: str, taken: list[Run], base: list[Run], bound: float | None) -> float:
-    """Print one line of the table; the median in milliseconds."""
+    """Print one line of the table; how often the bare program fits in."""
     ratio = statistics.median(
         one.seconds / other.seconds for one, other in zip(taken, base, strict=True)
     )
@@ -136,7 +136,7 @@ def tell(name: str, taken: list[Run], base: list[Run], bound: float | None) -> f
     over = bound is not None and ratio > bound
     told = f"{name:52}{milliseconds:9.0f}{ratio:8.2f}{bound or '':>8}{memory:8.0f}"
     print(told + ("  over" if over or memory > MOST else ""), flush=True)
-    return milliseconds
+    return ratio
 
 
 class Bench:
@@ -182,8 +182,8 @@ class Bench:
         taken = measured(programs, self.runs, terminal=terminal)
         for kind in paths:
             name = f"{command} · {kind} · {'terminal' if terminal else 'pipe'}"
-            took = tell(name, taken[kind], taken["bare"], bound)
-            self.grown.setdefault(name, []).append((size, took))
+            ratio = tell(name, taken[kind], taken["bare"], bound)
+            self.grown.setdefault(name, []).append((size, ratio))
 
     def beside(self, size: int, other: str, plain: Path) -> None:
         """Print how long jrnl takes for what `BESIDE` names, and how often reflect fits in."""
@@ -208,9 +208,12 @@ class Bench:
             print(f"{told}{memory:8.0f}" + ("  less" if less else ""), flush=True)
 
     def tell_growth(self) -> None:
-        """Print what took more time in the largest journal than in a small one."""
+        """Print how much longer each took in the largest journal than in a small one.
+
+        Beside the bare program each time: a machine is not equally fast all the while.
+        """
         for name, told in self.grown.items():
-            some = [(size, took) for size, took in told if size >= 1000]
+            some = [(size, ratio) for size, ratio in told if size >= 1000]
             if len(some) > 1:
                 (small, at_first), (large, in_the_end) = some[0], some[-1]
                 over = "  over" if in_the_end > GROWTH * at_first else ""

@@ -12,14 +12,13 @@ from reflect.practice.decision import (
     Fact,
     consulted,
     facts,
-    is_review,
     lines,
     stamped,
     unstamped,
-    with_review,
 )
 from reflect.practice.entries import Answer, Entry, Intention
 from reflect.practice.history import Event
+from reflect.practice.reviews import is_review, with_review
 
 NEAR = date(2026, 11, 18)
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)

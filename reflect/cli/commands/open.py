@@ -18,12 +18,12 @@ from reflect.journal.driver import Connection
 from reflect.journal.filters import Filter
 from reflect.locale import N_, _
 from reflect.pages.opened import Opened, open_page
-from reflect.practice.decision import is_review
 from reflect.practice.entries import Entry, Intention
 from reflect.practice.errors import WrongUse
 from reflect.practice.findings import finding_record
 from reflect.practice.periods import midnight
 from reflect.practice.records import entry_record, intention_record
+from reflect.practice.reviews import is_review
 from reflect.practice.supervision import PACK, told
 
 MOST = 30
