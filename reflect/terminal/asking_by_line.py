@@ -132,9 +132,9 @@ def _list(message: str, choices: Sequence[tuple[str, Any]], colour: bool) -> Non
 def _line(end: str | None = None) -> str:
     """The next line that is typed. At its end, ``end``; raises `EOFError` when that is None."""
     out = stream()
-    out.write("> ")
-    out.flush()
     try:
+        out.write("> ")
+        out.flush()
         data = sys.stdin.buffer.readline()
     except KeyboardInterrupt:
         out.write("\n")  # what is told next begins on a line of its own
