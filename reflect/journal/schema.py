@@ -6,6 +6,7 @@ is imported for it alone because it takes longer to load than all the rest.
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from reflect.journal.driver import (
     path_of,
     serve_as_pysqlite3,
     transaction,
+    unchanging,
     user_version,
 )
 from reflect.journal.files import create_file, key_path, move_file, remove, replace_file
@@ -72,8 +74,11 @@ def newer(path: Path, version: int) -> NewerJournal:
 
 
 def version_of(db: Connection) -> int:
-    """The journal's version, 0 for an empty file."""
-    with explained(path_of(db)):
+    """The journal's version, 0 for an empty file.
+
+    Read of one state of the file: another process may be making the tables.
+    """
+    with explained(path_of(db)), nullcontext() if db.in_transaction else unchanging(db):
         owner = int(db.execute("PRAGMA application_id").fetchone()[0])
         version = user_version(db)
         empty = not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]

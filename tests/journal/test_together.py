@@ -4,16 +4,18 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from time import sleep
 
 import pytest
 import writers
 
-from reflect.journal import changes, entries, gate, keys, opening
+from reflect.journal import changes, entries, gate, keys, opening, schema
 from reflect.journal.converting import convert
-from reflect.journal.driver import transaction
+from reflect.journal.driver import VERSION, Connection, connect, transaction
 from reflect.journal.opening import Key
+from reflect.journal.trouble import JournalBusy
 
 
 def start(*arguments: str) -> subprocess.Popen[str]:
@@ -36,6 +38,29 @@ def test_forty_processes_on_a_journal_that_does_not_exist_yet(journal: Path, rea
     assert {one["answers"][0]["text"] for one in entries} == {f"moment {n}" for n in range(40)}
     assert {one["id"] for one in entries} == set(range(1, 41))
     assert writers.is_whole(journal)
+
+
+def test_a_journal_that_another_makes_at_this_moment_is_no_other_program(
+    journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is made between two looks at it: what was read is of one moment."""
+    journal.touch()
+    look = schema.user_version
+    others = []
+
+    def meanwhile(db: Connection) -> int:
+        if not others:
+            others.append(connect(journal, wait=0.1))
+            with suppress(JournalBusy):  # it may have to wait until the look is over
+                schema.make_ready(others[0])
+        return look(db)
+
+    with connect(journal) as db:
+        monkeypatch.setattr(schema, "user_version", meanwhile)
+        schema.make_ready(db)
+        assert len(others) == 1
+        assert schema.version_of(db) == VERSION
+    others[0].close()
 
 
 def test_who_writes_while_another_does_waits_and_succeeds(journal: Path, run, read) -> None:
